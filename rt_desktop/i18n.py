@@ -1,0 +1,88 @@
+"""Words, dates, numbers and sorting in the language of the person (gettext; French first)."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rt_desktop import paths
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+LANGUAGES = ("fr", "en")
+DOMAIN = "rt_desktop"
+
+_language = "fr"
+_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak `language` ("fr" or "en") from now on; raises ValueError for another."""
+    global _language, _translations  # noqa: PLW0603 -- one program speaks one language at a time
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _language = language
+    if language == "en":
+        _translations = _gettext.NullTranslations()
+    else:
+        with paths.resource(f"i18n/{language}.mo").open("rb") as catalogue:
+            _translations = _gettext.GNUTranslations(catalogue)
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _language
+
+
+def _(text: str) -> str:
+    """The sentence in the language spoken now."""
+    return _translations.gettext(text)
+
+
+def N_(text: str) -> str:
+    """Mark a constant for translation; translated with `_` when shown."""
+    return text
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """The form that goes with `number`; its placeholder {n} is left to be filled."""
+    return _translations.ngettext(singular, plural, number)
+
+
+def _locale() -> Locale:
+    from babel import Locale  # noqa: PLC0415 -- slow to load, and a first window shows no date
+
+    return Locale("fr", "FR") if _language == "fr" else Locale("en", "GB")
+
+
+def long_day(day: date) -> str:
+    """« mardi 14 avril »: a day near a decision; the year is said when it is not the one of today's calendar page."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, "EEEE d\u00a0MMMM", locale=_locale())
+
+
+def full_day(day: date) -> str:
+    """« 14 avril 2026 »: a day whose year matters."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, "d\u00a0MMMM y", locale=_locale())
+
+
+def short_day(day: date) -> str:
+    """« 14/04/26 »: a day in a table."""
+    return day.strftime("%d/%m/%y")
+
+
+def hour(moment: datetime) -> str:
+    """« 10:42 »: the local time of a moment, in a column."""
+    return moment.astimezone().strftime("%H:%M")
+
+
+def number(value: int) -> str:
+    """1 234 as the language groups its thousands."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return format_decimal(value, locale=_locale())

@@ -1,0 +1,37 @@
+"""Where things are: the resources that ship with the program, and the platform's own folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "rt-desktop"
+
+
+def resource(name: str) -> Path:
+    """The path of a shipped resource such as `icons/lend.svg`; raises FileNotFoundError when there is none.
+
+    In a checkout resources stand beside the package, in an installed one inside it.
+    """
+    package = Path(__file__).parent
+    for root in (package / "resources", package.parent / "resources"):
+        path = root / name
+        if path.exists():
+            return path
+    raise FileNotFoundError(name)
+
+
+def default_data_folder() -> Path:
+    """Where the data are kept when nobody says otherwise."""
+    return platformdirs.user_data_path(APPLICATION, appauthor=False)
+
+
+def settings_folder() -> Path:
+    """Where the settings of this seat are kept."""
+    return platformdirs.user_config_path(APPLICATION, appauthor=False)
+
+
+def log_folder() -> Path:
+    """Where the log is kept."""
+    return platformdirs.user_log_path(APPLICATION, appauthor=False)
