@@ -1,0 +1,53 @@
+"""The version of a database, and how an older one is brought up to date (Alembic, run in process)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Engine
+
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+
+#: The version this program writes; a test holds it against the newest file in migrations/versions.
+HEAD = "0001"
+
+
+def version(engine: Engine) -> str | None:
+    """The version of the database, None when it has no tables of ours yet."""
+    with engine.connect() as connection:
+        known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
+        if known is None:
+            return None
+        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        return None if row is None else str(row[0])
+
+
+def require_known(found: str) -> None:
+    """Raise UserError when the database was written by a newer program than this one."""
+    if found > HEAD:
+        raise UserError(
+            _("These data were written by a newer version of the program ({found}). Install that version to open them.").format(
+                found=found
+            )
+        )
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database to HEAD in one transaction; the folder must be held alone."""
+    from alembic import command  # noqa: PLC0415 -- slow to load, needed once
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def create_file(file: Path) -> None:
+    """Make an empty database file in WAL mode; raises the driver's error when the disk refuses."""
+    connection = sqlite.connect(str(file), isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()

@@ -1,0 +1,1 @@
+"""How each version of the database became the next one."""

@@ -1,0 +1,85 @@
+"""Those who borrow: persons and the structures they work for."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rt_desktop.models.base import Shared, stored_by_value
+
+
+class Organisation(Shared):
+    """A structure for which people borrow."""
+
+    __tablename__ = "organisation"
+
+    name: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="")
+    department: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+
+
+class BorrowerKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Borrower(Shared):
+    """Somebody with a card: a person, or (kind organisation) a structure itself.
+
+    `organisation_id` is the structure a person borrows for now, or the structure the borrower is.  `card_key` is the card as
+    scanners may give it.  `same_as_id` names the borrower this one was merged into.
+    """
+
+    __tablename__ = "borrower"
+    __table_args__ = (
+        Index(
+            "uq_borrower_card_key",
+            "card_key",
+            unique=True,
+            sqlite_where=text("NOT retired"),
+            postgresql_where=text("NOT retired"),
+        ),
+    )
+
+    card: Mapped[str]
+    card_key: Mapped[str]
+    kind: Mapped[BorrowerKind] = mapped_column(stored_by_value(BorrowerKind), default=BorrowerKind.PERSON)
+    name: Mapped[str]
+    first_name: Mapped[str] = mapped_column(default="")
+    role: Mapped[str] = mapped_column(default="")
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    category: Mapped[str] = mapped_column(default="")
+    department: Mapped[str] = mapped_column(default="")
+    home_site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    registered_on: Mapped[date]
+    expires_on: Mapped[date | None]
+    blocked: Mapped[str] = mapped_column(default="")  # why somebody stopped this card by hand
+    same_as_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"))
+
+    @property
+    def full_name(self) -> str:
+        """First name and name, as one says it."""
+        return f"{self.first_name} {self.name}".strip()
+
+
+class Membership(Shared):
+    """A person in an organisation, from one day until another."""
+
+    __tablename__ = "membership"
+
+    borrower_id: Mapped[UUID] = mapped_column(ForeignKey("borrower.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    role: Mapped[str] = mapped_column(default="")
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]

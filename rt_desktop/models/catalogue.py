@@ -1,0 +1,114 @@
+"""Documents: records, the themes they belong to, and the copies on the shelves."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rt_desktop.models.base import Shared, stored_by_value
+
+
+class ThemeKind(StrEnum):
+    FIELD = "field"  # the centre's fields of work
+    HEADING = "heading"  # the headings of its shelves and purchases
+
+
+class Theme(Shared):
+    """A subject area of the centre; `words` are the subjects and keywords that place a record in it."""
+
+    __tablename__ = "theme"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    label: Mapped[str]
+    kind: Mapped[ThemeKind] = mapped_column(stored_by_value(ThemeKind))
+    words: Mapped[list[str]]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Record(Shared):
+    """A notice.  `marc` (the whole UNIMARC record as JSON) is the truth; the other columns are derived from it.
+
+    `received_hash` is the content hash of the record as `source` last sent it, None for a record made here; `hash` that of
+    `marc` as it is now.  They differ when the record was edited here.
+    """
+
+    __tablename__ = "record"
+    __table_args__ = (
+        Index("ix_record_source_number", "source", "number"),
+        Index("ix_record_received_hash", "received_hash"),
+        Index("ix_record_isbn", "isbn"),
+    )
+
+    title: Mapped[str]
+    subtitle: Mapped[str] = mapped_column(default="")
+    sort_title: Mapped[str] = mapped_column(default="")
+    authors: Mapped[list[str]]
+    publisher: Mapped[str] = mapped_column(default="")
+    year: Mapped[int | None]
+    support: Mapped[str]
+    level: Mapped[str]
+    isbn: Mapped[str | None]
+    issn: Mapped[str | None]
+    ean: Mapped[str | None]
+    language: Mapped[str] = mapped_column(default="")
+    themes: Mapped[list[str]]  # codes
+    source: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    hash: Mapped[str]
+    received_hash: Mapped[str | None]
+    marc: Mapped[str] = mapped_column(Text)
+
+    @property
+    def is_edited_here(self) -> bool:
+        """Whether somebody changed the record since its source sent it."""
+        return self.received_hash is not None and self.hash != self.received_hash
+
+
+class ItemStatus(StrEnum):
+    AVAILABLE = "available"
+    ON_SITE_ONLY = "on-site-only"
+    IN_REPAIR = "in-repair"
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+
+
+class Origin(StrEnum):
+    BOUGHT = "bought"
+    GIFT = "gift"
+    FREE = "free"
+    EXCHANGE = "exchange"
+    DEPOSIT = "deposit"
+
+
+class Item(Shared):
+    """One copy of a record.  `barcode_key` is the barcode as scanners may give it: capitals, no blanks or hyphens."""
+
+    __tablename__ = "item"
+    __table_args__ = (
+        Index(
+            "uq_item_barcode_key",
+            "barcode_key",
+            unique=True,
+            sqlite_where=text("NOT retired"),
+            postgresql_where=text("NOT retired"),
+        ),
+    )
+
+    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.id"), index=True)
+    barcode: Mapped[str | None]
+    barcode_key: Mapped[str | None]
+    call_number: Mapped[str] = mapped_column(default="")
+    owner_site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    current_site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))  # None while on its way
+    support: Mapped[str]
+    status: Mapped[ItemStatus] = mapped_column(stored_by_value(ItemStatus), default=ItemStatus.AVAILABLE)
+    condition: Mapped[str] = mapped_column(default="")
+    price_cents: Mapped[int | None]
+    origin: Mapped[Origin | None] = mapped_column(stored_by_value(Origin))
+    acquired_on: Mapped[date | None]
+    inventory_number: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")

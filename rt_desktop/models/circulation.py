@@ -1,0 +1,106 @@
+"""What is lent to whom, until when, by which rules; who waits for what."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rt_desktop.models.base import Shared, stored_by_value
+
+
+class Loan(Shared):
+    """One item in one borrower's hands, from `lent_on` until `returned_on`: what the facts about the item amount to.
+
+    Category, department and kind of structure are kept as they were when lent, so that figures stay true when the
+    borrower is forgotten.
+    """
+
+    __tablename__ = "loan"
+    __table_args__ = (
+        Index(
+            "ix_loan_open",
+            "item_id",
+            sqlite_where=text("returned_on IS NULL AND NOT retired"),
+            postgresql_where=text("returned_on IS NULL AND NOT retired"),
+        ),
+    )
+
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    lent_on: Mapped[date] = mapped_column(index=True)
+    due_on: Mapped[date]
+    renewals: Mapped[int] = mapped_column(default=0)
+    returned_on: Mapped[date | None]
+    returned_site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    category: Mapped[str] = mapped_column(default="")
+    department: Mapped[str] = mapped_column(default="")
+    organisation_kind: Mapped[str] = mapped_column(default="")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the item has not come back."""
+        return self.returned_on is None
+
+
+class HoldState(StrEnum):
+    WAITING = "waiting"
+    SET_ASIDE = "set-aside"
+    LENT = "lent"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+class Hold(Shared):
+    """Somebody waits for a record, or for one item of it; first placed, first served."""
+
+    __tablename__ = "hold"
+
+    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.id"), index=True)
+    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"), index=True)
+    pickup_site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    state: Mapped[HoldState] = mapped_column(stored_by_value(HoldState), default=HoldState.WAITING)
+    placed_at: Mapped[datetime]
+    set_aside_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+
+
+class LoanRule(Shared):
+    """Days, renewals and limits for a borrower category, a support and a site; an empty one stands for any."""
+
+    __tablename__ = "loan_rule"
+
+    category: Mapped[str] = mapped_column(default="")
+    support: Mapped[str] = mapped_column(default="")
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    days: Mapped[int]
+    renewals: Mapped[int]
+    max_loans: Mapped[int]
+    is_forceable: Mapped[bool] = mapped_column(default=True)
+
+
+class Remark(Shared):
+    """Something a person must look at: a code and values, worded where it is read.
+
+    `is_derived` remarks follow from an item's facts and vanish when later facts settle them.
+    """
+
+    __tablename__ = "remark"
+
+    code: Mapped[str]
+    values: Mapped[dict[str, Any]]
+    about_entry_id: Mapped[UUID | None]
+    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"))
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    is_derived: Mapped[bool] = mapped_column(default=False)
+    noticed_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str] = mapped_column(default="")
