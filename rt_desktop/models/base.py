@@ -7,7 +7,17 @@ from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, MetaData, String, Uuid, false
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    MetaData,
+    String,
+    Uuid,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -38,6 +48,11 @@ def stored_by_value(kind: type[StrEnum]) -> Enum:
     return Enum(kind, native_enum=False, create_constraint=False, length=24, values_callable=lambda e: [m.value for m in e])
 
 
+def refers_to(column: str) -> ForeignKey:
+    """A reference held at the end of the transaction: rows may be written in any order within it."""
+    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+
+
 class Base(DeclarativeBase):
     """The root of all models."""
 
@@ -61,7 +76,8 @@ class Shared(Base):
 
     __abstract__ = True
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    rev: Mapped[int] = mapped_column(default=0)
-    retired: Mapped[bool] = mapped_column(default=False, server_default=false())
-    entry_id: Mapped[UUID | None]
+    # First in the table: what follows a long text in a row is slow to reach.
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-4)
+    rev: Mapped[int] = mapped_column(default=0, sort_order=-3)
+    retired: Mapped[bool] = mapped_column(default=False, server_default=false(), sort_order=-2)
+    entry_id: Mapped[UUID | None] = mapped_column(sort_order=-1)

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rt_desktop.models.base import Shared, stored_by_value
+from rt_desktop.models.base import Shared, refers_to, stored_by_value
 
 
 class Organisation(Shared):
@@ -54,10 +54,10 @@ class Borrower(Shared):
     name: Mapped[str]
     first_name: Mapped[str] = mapped_column(default="")
     role: Mapped[str] = mapped_column(default="")
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"), index=True)
     category: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
-    home_site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    home_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
@@ -65,7 +65,7 @@ class Borrower(Shared):
     registered_on: Mapped[date]
     expires_on: Mapped[date | None]
     blocked: Mapped[str] = mapped_column(default="")  # why somebody stopped this card by hand
-    same_as_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"))
+    same_as_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"))
 
     @property
     def full_name(self) -> str:
@@ -78,8 +78,8 @@ class Membership(Shared):
 
     __tablename__ = "membership"
 
-    borrower_id: Mapped[UUID] = mapped_column(ForeignKey("borrower.id"), index=True)
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    borrower_id: Mapped[UUID] = mapped_column(refers_to("borrower.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisation.id"), index=True)
     role: Mapped[str] = mapped_column(default="")
     from_on: Mapped[date]
     until_on: Mapped[date | None]

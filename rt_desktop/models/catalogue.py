@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rt_desktop.models.base import Shared, stored_by_value
+from rt_desktop.models.base import Shared, refers_to, stored_by_value
 
 
 class ThemeKind(StrEnum):
@@ -98,12 +98,12 @@ class Item(Shared):
         ),
     )
 
-    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.id"), index=True)
+    record_id: Mapped[UUID] = mapped_column(refers_to("record.id"), index=True)
     barcode: Mapped[str | None]
     barcode_key: Mapped[str | None]
     call_number: Mapped[str] = mapped_column(default="")
-    owner_site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
-    current_site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))  # None while on its way
+    owner_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
+    current_site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))  # None while on its way
     support: Mapped[str]
     status: Mapped[ItemStatus] = mapped_column(stored_by_value(ItemStatus), default=ItemStatus.AVAILABLE)
     condition: Mapped[str] = mapped_column(default="")

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rt_desktop.models.base import Shared, stored_by_value
+from rt_desktop.models.base import Shared, refers_to, stored_by_value
 
 
 class Loan(Shared):
@@ -30,15 +30,15 @@ class Loan(Shared):
         ),
     )
 
-    item_id: Mapped[UUID] = mapped_column(ForeignKey("item.id"), index=True)
-    borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"), index=True)
-    organisation_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
-    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    item_id: Mapped[UUID] = mapped_column(refers_to("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"))
+    site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
     lent_on: Mapped[date] = mapped_column(index=True)
     due_on: Mapped[date]
     renewals: Mapped[int] = mapped_column(default=0)
     returned_on: Mapped[date | None]
-    returned_site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    returned_site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
     category: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
     organisation_kind: Mapped[str] = mapped_column(default="")
@@ -62,10 +62,10 @@ class Hold(Shared):
 
     __tablename__ = "hold"
 
-    record_id: Mapped[UUID] = mapped_column(ForeignKey("record.id"), index=True)
-    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("item.id"), index=True)
-    borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"), index=True)
-    pickup_site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    record_id: Mapped[UUID] = mapped_column(refers_to("record.id"), index=True)
+    item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"), index=True)
+    pickup_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
     state: Mapped[HoldState] = mapped_column(stored_by_value(HoldState), default=HoldState.WAITING)
     placed_at: Mapped[datetime]
     set_aside_on: Mapped[date | None]
@@ -79,7 +79,7 @@ class LoanRule(Shared):
 
     category: Mapped[str] = mapped_column(default="")
     support: Mapped[str] = mapped_column(default="")
-    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
     days: Mapped[int]
     renewals: Mapped[int]
     max_loans: Mapped[int]
@@ -97,9 +97,9 @@ class Remark(Shared):
     code: Mapped[str]
     values: Mapped[dict[str, Any]]
     about_entry_id: Mapped[UUID | None]
-    item_id: Mapped[UUID | None] = mapped_column(ForeignKey("item.id"), index=True)
-    borrower_id: Mapped[UUID | None] = mapped_column(ForeignKey("borrower.id"))
-    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"))
+    site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
     is_derived: Mapped[bool] = mapped_column(default=False)
     noticed_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rt_desktop.models.base import Shared, stored_by_value
+from rt_desktop.models.base import Shared, refers_to, stored_by_value
 
 
 class SiteKind(StrEnum):
@@ -39,7 +38,7 @@ class Seat(Shared):
 
     __tablename__ = "seat"
 
-    site_id: Mapped[UUID] = mapped_column(ForeignKey("site.id"))
+    site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
     name: Mapped[str]
     created_at: Mapped[datetime]
 
@@ -49,7 +48,7 @@ class Closure(Shared):
 
     __tablename__ = "closure"
 
-    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("site.id"))
+    site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
     first_on: Mapped[date]
     last_on: Mapped[date]
     label: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,1 @@
+"""What people do with the collection: verbs, and the rules behind them."""

@@ -1,0 +1,1 @@
+"""Those who borrow: registered, found, corrected."""

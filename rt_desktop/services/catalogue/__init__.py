@@ -1,0 +1,1 @@
+"""Documents: described, imported, searched, exported."""

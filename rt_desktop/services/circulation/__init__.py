@@ -1,0 +1,1 @@
+"""Documents out and back: rules, lending, returning, undoing."""

@@ -1,0 +1,150 @@
+"""A new data folder: its database, the seat it is, and what the house comes with."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from rt_desktop import journal
+from rt_desktop.clock import Clock, SystemClock
+from rt_desktop.database import engine as engines
+from rt_desktop.database import folder as folders
+from rt_desktop.database import schema
+from rt_desktop.database.faults import said_in_words
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.models.base import Base
+from rt_desktop.models.catalogue import Theme
+from rt_desktop.models.circulation import LoanRule
+from rt_desktop.models.settings import Counter, Local
+from rt_desktop.models.sites import Seat, Site, SiteKind
+from rt_desktop.services.settings import house
+
+#: Sites, themes and rules a folder comes with have the same ids everywhere, so that two folders mean the same by them.
+HOUSE = UUID("6f0c5e0a-5f0e-5c0b-9d57-3c1f0a6d2b11")
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """A folder made ready."""
+
+    site: str
+    seat: UUID
+    database: Path
+
+
+def set_up(folder: Path, *, site: str, demonstration: bool = False, clock: Clock | None = None) -> SetUp:
+    """Make a new data folder for the site of that code; an empty or missing folder is taken.
+
+    Raises UserError when the site is unknown, or the folder holds something else, is on a network drive or cannot be written;
+    nothing is left behind then.
+    """
+    code = _known(site)
+    file = folders.database_file(folder)
+    with said_in_words():
+        folders.require_local(folder if folder.exists() else folder.parent)
+        _require_empty(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        folders.require_usable(folder)
+        with folders.alone(folder):
+            try:
+                seat = _fill(file, code, demonstration=demonstration, clock=clock or SystemClock())
+            except BaseException:
+                for left in (file, *file.parent.glob(f"{file.name}-*")):
+                    left.unlink(missing_ok=True)
+                raise
+    return SetUp(code, seat, file)
+
+
+def site_codes() -> list[str]:
+    """The codes of the sites a folder can be made for, the centre first."""
+    return [given.code for given in (house.CENTRE, *house.RELAYS)]
+
+
+def _known(site: str) -> str:
+    if site not in site_codes():
+        raise UserError(
+            _("There is no site “{site}”. The sites are: {sites}.").format(site=site, sites=", ".join(site_codes()))
+        )
+    return site
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.is_dir() and any(path.name != folders.LOCK for path in folder.iterdir()):
+        raise UserError(
+            _("{folder} already holds something. Choose an empty folder, or a new one.").format(folder=folder)
+        )
+    if folder.exists() and not folder.is_dir():
+        raise UserError(_("{folder} is not a folder. Choose an empty folder, or a new one.").format(folder=folder))
+
+
+def _fill(file: Path, code: str, *, demonstration: bool, clock: Clock) -> UUID:
+    schema.create_file(file)
+    engine = engines.make(file)
+    try:
+        schema.migrate(engine)
+        seat = Seat(
+            id=uuid7(), site_id=house_id("site", code), name=platform.node() or code, created_at=clock.now()
+        )
+        is_centre = code == house.CENTRE.code
+        with Session(engine) as session, session.begin():
+            session.add_all(_house())
+            session.flush()
+            session.add(seat)
+            session.add(Counter(name=journal.REV, value=0))
+            session.add_all(
+                [
+                    Local(key="seat", value=str(seat.id)),
+                    Local(key="site", value=str(seat.site_id)),
+                    Local(key="kind", value="centre" if is_centre else "relay"),
+                    Local(key="purpose", value="demonstration" if demonstration else "real"),
+                ]
+            )
+            return seat.id
+    finally:
+        engine.dispose()
+
+
+def house_id(kind: str, code: str) -> UUID:
+    """The id of a row every folder comes with."""
+    return uuid5(HOUSE, f"{kind}/{code}")
+
+
+def _house() -> Iterator[Base]:
+    for given in (house.CENTRE, *house.RELAYS):
+        is_centre = given is house.CENTRE
+        yield Site(
+            id=house_id("site", given.code),
+            code=given.code,
+            kind=SiteKind.CENTRE if is_centre else SiteKind.RELAY,
+            town=given.town,
+            department=given.department,
+            structure=given.structure,
+            pickup_place=given.pickup_place,
+            opening_days=house.TUESDAY_TO_FRIDAY if is_centre else house.MONDAY_TO_FRIDAY,
+            has_documents=is_centre,
+            has_kits=not is_centre,
+        )
+    for position, theme in enumerate(house.THEMES):
+        yield Theme(
+            id=house_id("theme", theme.code),
+            code=theme.code,
+            label=theme.label,
+            kind=theme.kind,
+            words=list(theme.words),
+            position=position,
+        )
+    for rule in house.LOAN_RULES:
+        yield LoanRule(
+            id=house_id("loan-rule", rule.support or "any"),
+            support=rule.support,
+            days=rule.days,
+            renewals=rule.renewals,
+            max_loans=rule.max_loans,
+        )
