@@ -1,0 +1,172 @@
+"""The gate: one transaction, one entry; what was refused changed nothing."""
+
+from __future__ import annotations
+
+import threading
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from rt_desktop import journal
+from rt_desktop.database.store import Store
+from rt_desktop.desk import OPERATIONS, Desk, operation
+from rt_desktop.errors import Objected, Objection, Severity, UserError
+from rt_desktop.models.borrowers import Organisation
+from rt_desktop.models.journal import Change, Entry
+from tests.fixtures import FixedClock
+
+
+@operation("test.found")
+def found(desk: Desk, *, name: str) -> UUID:
+    organisation = Organisation(id=desk.new_id("organisation"), name=name)
+    desk.session.add(organisation)
+    return organisation.id
+
+
+@operation("test.rename")
+def rename(desk: Desk, *, organisation_id: UUID, name: str) -> None:
+    desk.session.get_one(Organisation, organisation_id).name = name
+
+
+@operation("test.refuse")
+def refuse(desk: Desk, *, name: str) -> None:
+    desk.session.add(Organisation(id=desk.new_id("organisation"), name=name))
+    desk.session.flush()
+    raise UserError("No.")
+
+
+def entries(desk: Desk) -> list[Entry]:
+    return desk.read(lambda desk: list(desk.session.scalars(select(Entry).order_by(Entry.seq))))
+
+
+def names(desk: Desk) -> list[str]:
+    return desk.read(lambda desk: sorted(desk.session.scalars(select(Organisation.name))))
+
+
+def changes(desk: Desk) -> list[Change]:
+    return desk.read(lambda desk: list(desk.session.scalars(select(Change))))
+
+
+def test_an_operation_leaves_one_entry_with_what_it_made(desk: Desk) -> None:
+    made = desk.perform(found, name="AFIDEL")
+    (entry,) = entries(desk)
+    assert (entry.operation, entry.operator, entry.seq) == ("test.found", "N. B.", 1)
+    assert entry.given == {"name": "AFIDEL"}
+    assert entry.created == {"organisation": [str(made)]}
+    assert changes(desk) == []
+
+
+def test_a_change_keeps_the_value_before_and_after(desk: Desk) -> None:
+    made = desk.perform(found, name="AFIDEL")
+    desk.perform(rename, organisation_id=made, name="AFIDEL 31")
+    (change,) = changes(desk)
+    assert (change.table_name, change.row_id) == ("organisation", made)
+    assert (change.before, change.after) == ({"name": "AFIDEL"}, {"name": "AFIDEL 31"})
+
+
+def test_what_was_refused_changed_nothing(desk: Desk) -> None:
+    with pytest.raises(UserError):
+        desk.perform(refuse, name="REGAR")
+    assert names(desk) == []
+    assert entries(desk) == []
+
+
+def test_each_change_at_the_centre_is_stamped_with_the_next_rev(desk: Desk) -> None:
+    first, second = desk.perform(found, name="AMISS"), desk.perform(found, name="NATIF")
+    desk.perform(rename, organisation_id=first, name="AMISS 12")
+    revs = desk.read(lambda desk: {row.id: row.rev for row in desk.session.scalars(select(Organisation))})
+    assert revs == {first: 3, second: 2}
+
+
+def test_ids_follow_from_the_entry(desk: Desk) -> None:
+    made = desk.perform(found, name="GRETA")
+    (entry,) = entries(desk)
+    from uuid import uuid5
+
+    assert made == uuid5(entry.id, "organisation")
+
+
+def test_giving_back_restores_values_and_retires_what_was_made(desk: Desk) -> None:
+    made = desk.perform(found, name="INSTEP")
+    desk.perform(rename, organisation_id=made, name="INSTEP Léo Lagrange")
+    founded, renamed = entries(desk)
+
+    @operation("test.give_back")
+    def give_back(desk: Desk, *, entry_id: UUID) -> None:
+        journal.give_back(desk.session, desk.session.get_one(Entry, entry_id))
+
+    try:
+        desk.perform(give_back, entry_id=renamed.id)
+        assert names(desk) == ["INSTEP"]
+        desk.perform(give_back, entry_id=founded.id)
+        assert desk.read(lambda desk: desk.session.get_one(Organisation, made).retired) is True
+    finally:
+        del OPERATIONS["test.give_back"]
+
+
+def test_later_changes_to_the_same_row_are_known(desk: Desk) -> None:
+    made = desk.perform(found, name="CCAS")
+    desk.perform(rename, organisation_id=made, name="CCAS de Foix")
+    founded, renamed = entries(desk)
+    later = desk.read(lambda desk: journal.touched_later(desk.session, desk.session.get_one(Entry, founded.id)))
+    assert [change.entry_id for change in later] == [renamed.id]
+    assert desk.read(lambda desk: journal.touched_later(desk.session, desk.session.get_one(Entry, renamed.id))) == []
+
+
+@pytest.mark.parametrize(
+    ("severity", "forced", "raises"),
+    [
+        (Severity.NOTE, frozenset(), False),
+        (Severity.FORCEABLE, frozenset(), True),
+        (Severity.FORCEABLE, frozenset({"x"}), False),
+        (Severity.REFUSAL, frozenset({"x"}), True),
+    ],
+)
+def test_objections_stand_unless_forced(
+    desk: Desk, severity: Severity, forced: frozenset[str], raises: bool
+) -> None:
+    objection = Objection("x", severity, "Reason {n}.", {"n": "1"})
+    if raises:
+        with pytest.raises(Objected, match="x"):
+            desk.object([objection], forced)
+    else:
+        desk.object([objection], forced)
+
+
+def test_changes_of_another_program_are_seen_once_and_own_ones_not(store: Store, clock: FixedClock, desk: Desk) -> None:
+    desk.perform(found, name="AFIDEL")
+    assert desk.changed_elsewhere() == frozenset()
+    stranger = Desk(Store(store.folder, store.engine), operator="A. F.", clock=clock)
+    made = stranger.perform(found, name="REGAR")
+    assert desk.changed_elsewhere() == {"organisation"}
+    assert desk.changed_elsewhere() == frozenset()
+    stranger.perform(rename, organisation_id=made, name="REGAR 32")
+    stranger.close()
+    assert desk.changed_elsewhere() == {"organisation"}
+
+
+def test_many_desks_at_once_lose_nothing_and_number_without_gaps(store: Store) -> None:
+    failures: list[BaseException] = []
+
+    def work(name: str) -> None:
+        own = Desk(store, operator=name)
+        try:
+            for number in range(20):
+                own.perform(found, name=f"{name} {number}")
+        except BaseException as failure:
+            failures.append(failure)
+            raise
+        finally:
+            own.close()
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in ("A", "B", "C", "D")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    desk = Desk(store, operator="N. B.")
+    assert [entry.seq for entry in entries(desk)] == list(range(1, 81))
+    assert len(names(desk)) == 80
+    desk.close()
