@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -23,8 +24,9 @@ def resource(name: str) -> Path:
 
 
 def default_data_folder() -> Path:
-    """Where the data are kept when nobody says otherwise."""
-    return platformdirs.user_data_path(APPLICATION, appauthor=False)
+    """Where the data are kept when nobody says otherwise: RT_DESKTOP_DATA, else the platform's folder."""
+    named = os.environ.get("RT_DESKTOP_DATA")
+    return Path(named) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
 def settings_folder() -> Path:

@@ -1,0 +1,28 @@
+"""The command line: which words it knows, and where each is found when it is asked for.
+
+A command is a `@click.command(help=N_("…"))` function that answers an `Answer`; the options common to all
+(--data, --json, --operator, --help) come by themselves, before or after its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rt_desktop.cli.answers import Answer
+from rt_desktop.cli.asked import DAY, asked, data_folder, job, opened_desk
+from rt_desktop.cli.program import run_program
+
+__all__ = ["COMMANDS", "DAY", "Answer", "asked", "data_folder", "job", "opened_desk", "run"]
+
+#: Loaded when first asked for, so that a command starts without the others.
+COMMANDS = {
+    "init": "rt_desktop.cli.upkeep:init",
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the words say; answers the exit code (0 done, 1 refused or partly refused, 2 usage).
+
+    Bugs rise as they are: main says and logs them.
+    """
+    return run_program(COMMANDS, argv)
