@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import and_, event, inspect, or_, select
+from sqlalchemy import and_, event, insert, inspect, or_, select
 from sqlalchemy.orm import InstanceState, Session
 
 from rt_desktop.models.base import Base, Shared
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.models.settings import Counter
 
+T = TypeVar("T")
+
 REV = "rev"
 
 #: Columns the journal neither watches nor gives back: they say how a row travels, not what it is.
 OF_TRAVEL = frozenset({"rev", "entry_id"})
+
+
+class Abridged(ABC):
+    """A value too long for the journal, which keeps only what stands for it."""
+
+    @abstractmethod
+    def in_journal(self) -> Mapping[str, Any]:
+        """What the journal keeps of it."""
 
 
 def plain(value: Any) -> Any:
@@ -29,10 +41,11 @@ def plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, set | frozenset):
-        return sorted(plain(one) for one in value)
-    if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+    if isinstance(value, list | tuple | set | frozenset):
+        each = [plain(one) for one in value]
+        return sorted(each) if isinstance(value, set | frozenset) else each
+    if isinstance(value, Abridged):
+        value = value.in_journal()
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     return value
@@ -81,11 +94,13 @@ class Recorder:
         """Write what was seen to the entry, and the counter last of all."""
         self._entry.created = self._created
         self._session.add(self._entry)
-        for (table, row_id), (was, now) in self._changes.items():
-            self._session.add(
-                Change(entry_id=self._entry.id, table_name=table, row_id=row_id, before=was, after=now)
-            )
         self._session.flush()
+        changes = [
+            {"entry_id": self._entry.id, "table_name": table, "row_id": row_id, "before": was, "after": now}
+            for (table, row_id), (was, now) in self._changes.items()
+        ]
+        if changes:
+            self._session.execute(insert(Change), changes)
         if self._rev is not None:
             self._session.execute(Counter.__table__.update().where(Counter.name == REV), {"value": self._rev})  # type: ignore[attr-defined]
 
@@ -131,8 +146,11 @@ def next_seq(session: Session, seat_id: UUID) -> int:
 
 def touched_later(session: Session, entry: Entry) -> list[Change]:
     """The changes that entries since this one, still standing, made to the rows it made or changed."""
-    rows = {change.row_id for change in session.scalars(select(Change).where(Change.entry_id == entry.id))}
+    rows = set(session.scalars(select(Change.row_id).where(Change.entry_id == entry.id)))
     rows |= {UUID(row_id) for ids in entry.created.values() for row_id in ids}
+    own = {entry.id}
+    if entry.group_id is not None:
+        own = set(session.scalars(select(Entry.id).where(Entry.group_id == entry.group_id)))
     after = or_(
         and_(Entry.seat_id == entry.seat_id, Entry.seq > entry.seq),
         and_(Entry.seat_id != entry.seat_id, Entry.recorded_at >= entry.recorded_at),
@@ -142,26 +160,40 @@ def touched_later(session: Session, entry: Entry) -> list[Change]:
         .join(Entry, Entry.id == Change.entry_id)
         .where(after, Entry.withdrawn_by_id.is_(None), Entry.withdraws_id.is_(None))
     )
-    found = [change for change in session.scalars(later) if change.row_id in rows]
-    own = {entry.id}
-    if entry.group_id is not None:
-        own = set(session.scalars(select(Entry.id).where(Entry.group_id == entry.group_id)))
+    found: list[Change] = []
+    for some in chunks(rows):
+        found += session.scalars(later.where(Change.row_id.in_(some)))
     return [change for change in found if change.entry_id not in own]
 
 
 def give_back(session: Session, entry: Entry) -> None:
-    """Give the rows an entry changed their values from before, and retire those it made; the caller asked first whether
-    something touched them later."""
+    """Give the rows an entry changed their values from before, and retire those it made.
+
+    The caller asked first whether something touched them later.
+    """
+    changes: dict[str, dict[UUID, Change]] = {}
     for change in session.scalars(select(Change).where(Change.entry_id == entry.id)):
-        row = session.get(model(change.table_name), change.row_id)
-        if row is not None:
-            for name, value in change.before.items():
+        changes.setdefault(change.table_name, {})[change.row_id] = change
+    for table, changed in changes.items():
+        for row in _rows(session, table, changed):
+            for name, value in changed[row.id].before.items():
                 setattr(row, name, _as_column(row, name, value))
     for table, ids in entry.created.items():
-        for row_id in ids:
-            made = session.get(model(table), UUID(row_id))
-            if made is not None:
-                made.retired = True
+        for row in _rows(session, table, map(UUID, ids)):
+            row.retired = True
+
+
+def _rows(session: Session, table: str, ids: Iterable[UUID]) -> Iterator[Shared]:
+    kind = model(table)
+    for some in chunks(ids):
+        yield from session.scalars(select(kind).where(kind.id.in_(some)))
+
+
+def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
+    """The values in lists short enough for one statement."""
+    left = iter(values)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def model(table: str) -> type[Shared]:
