@@ -33,7 +33,8 @@ class Record(Shared):
     """A notice.  `marc` (the whole UNIMARC record as JSON) is the truth; the other columns are derived from it.
 
     `received_hash` is the content hash of the record as `source` last sent it, None for a record made here; `hash` that of
-    `marc` as it is now.  They differ when the record was edited here.
+    `marc` as it is now.  They differ when the record was edited here.  `likeness` is title, year and first author brought
+    to what possible duplicates have in common.
     """
 
     __tablename__ = "record"
@@ -41,6 +42,9 @@ class Record(Shared):
         Index("ix_record_source_number", "source", "number"),
         Index("ix_record_received_hash", "received_hash"),
         Index("ix_record_isbn", "isbn"),
+        Index("ix_record_issn", "issn", sqlite_where=text("issn IS NOT NULL"), postgresql_where=text("issn IS NOT NULL")),
+        Index("ix_record_ean", "ean", sqlite_where=text("ean IS NOT NULL"), postgresql_where=text("ean IS NOT NULL")),
+        Index("ix_record_likeness", "likeness"),
     )
 
     title: Mapped[str]
@@ -58,6 +62,7 @@ class Record(Shared):
     themes: Mapped[list[str]]  # codes
     source: Mapped[str] = mapped_column(default="")
     number: Mapped[str] = mapped_column(default="")
+    likeness: Mapped[str] = mapped_column(default="")
     hash: Mapped[str]
     received_hash: Mapped[str | None]
     marc: Mapped[str] = mapped_column(Text)
@@ -85,7 +90,10 @@ class Origin(StrEnum):
 
 
 class Item(Shared):
-    """One copy of a record.  `barcode_key` is the barcode as scanners may give it: capitals, no blanks or hyphens."""
+    """One copy of a record.  `barcode_key` is the barcode as scanners may give it: capitals, no blanks or hyphens.
+
+    `received_hash` is the hash of the field 995 of `record` the item was made from, None for an item made here.
+    """
 
     __tablename__ = "item"
     __table_args__ = (
@@ -112,3 +120,4 @@ class Item(Shared):
     acquired_on: Mapped[date | None]
     inventory_number: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    received_hash: Mapped[str | None]

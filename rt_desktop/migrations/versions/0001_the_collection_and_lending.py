@@ -58,12 +58,30 @@ def upgrade() -> None:
         sa.Column("themes", sa.JSON(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
+        sa.Column("likeness", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
         sa.Column("received_hash", sa.String(), nullable=True),
         sa.Column("marc", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_record")),
     )
+    op.create_index(
+        "ix_record_ean",
+        "record",
+        ["ean"],
+        unique=False,
+        sqlite_where=sa.text("ean IS NOT NULL"),
+        postgresql_where=sa.text("ean IS NOT NULL"),
+    )
     op.create_index("ix_record_isbn", "record", ["isbn"], unique=False)
+    op.create_index(
+        "ix_record_issn",
+        "record",
+        ["issn"],
+        unique=False,
+        sqlite_where=sa.text("issn IS NOT NULL"),
+        postgresql_where=sa.text("issn IS NOT NULL"),
+    )
+    op.create_index("ix_record_likeness", "record", ["likeness"], unique=False)
     op.create_index("ix_record_received_hash", "record", ["received_hash"], unique=False)
     op.create_index("ix_record_source_number", "record", ["source", "number"], unique=False)
     op.create_table(
@@ -219,6 +237,7 @@ def upgrade() -> None:
         sa.Column("acquired_on", sa.Date(), nullable=True),
         sa.Column("inventory_number", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("received_hash", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["current_site_id"],
             ["site.id"],
