@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rt_desktop.i18n import _
+from rt_desktop import i18n
 
 
 class UserError(Exception):
@@ -34,18 +34,18 @@ class Severity(StrEnum):
 class Objection:
     """What stands against an operation: a stable code and plain values; the sentence is made when shown.
 
-    `text` is a source string marked with N_(), its named placeholders filled from `values`.
+    `text` is a source string marked with N_(), its named placeholders filled from `values` (see i18n.said).
     """
 
     code: str
     severity: Severity
     text: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, i18n.Value] = field(default_factory=dict)
 
     @property
     def message(self) -> str:
         """The sentence in the language of the moment."""
-        return _(self.text).format(**self.values)
+        return i18n.said(self.text, self.values)
 
 
 class Objected(UserError):

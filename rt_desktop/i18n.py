@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext as _gettext
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from rt_desktop import paths
 
 if TYPE_CHECKING:
     from babel import Locale
+
+#: What a sentence may be told with: text as it is, a number, a day worded when shown.
+Value = str | int | date
 
 LANGUAGES = ("fr", "en")
 DOMAIN = "rt_desktop"
@@ -49,6 +53,25 @@ def N_(text: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form that goes with `number`; its placeholder {n} is left to be filled."""
     return _translations.ngettext(singular, plural, number)
+
+
+def said(text: str, values: Mapping[str, Value]) -> str:
+    """The sentence in the language spoken now, filled with values.
+
+    A day is worded as its placeholder asks: {on} « mardi 14 avril », {on:full} « 14 avril 2026 », {on:short} 14/04/26.
+    """
+    filled = {name: _Day(value) if isinstance(value, date) else value for name, value in values.items()}
+    return _(text).format(**filled)
+
+
+class _Day:
+    """A day in a sentence; its form is chosen by the placeholder."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def __format__(self, form: str) -> str:
+        return {"": long_day, "full": full_day, "short": short_day}[form](self._day)
 
 
 def _locale() -> Locale:

@@ -34,7 +34,8 @@ class Borrower(Shared):
     """Somebody with a card: a person, or (kind organisation) a structure itself.
 
     `organisation_id` is the structure a person borrows for now, or the structure the borrower is.  `card_key` is the card as
-    scanners may give it.  `same_as_id` names the borrower this one was merged into.
+    scanners may give it.  `same_as_id` names the borrower this one was merged into.  `words` are the folded words people look
+    for, kept in step with the row and its structure's name.
     """
 
     __tablename__ = "borrower"
@@ -66,6 +67,7 @@ class Borrower(Shared):
     expires_on: Mapped[date | None]
     blocked: Mapped[str] = mapped_column(default="")  # why somebody stopped this card by hand
     same_as_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"))
+    words: Mapped[str] = mapped_column(default="")
 
     @property
     def full_name(self) -> str:

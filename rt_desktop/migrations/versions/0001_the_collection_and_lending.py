@@ -151,6 +151,7 @@ def upgrade() -> None:
         sa.Column("expires_on", sa.Date(), nullable=True),
         sa.Column("blocked", sa.String(), nullable=False),
         sa.Column("same_as_id", sa.Uuid(), nullable=True),
+        sa.Column("words", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["home_site_id"],
             ["site.id"],
