@@ -43,7 +43,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 def pixmap(name: str, token: str = "tx", *, size: int = 20, ratio: float = 1.0) -> QPixmap:
-    """The picture of an icon, `size` by `size` logical pixels; raises FileNotFoundError for an unknown name."""
+    """The picture of an icon, `size` logical pixels wide and high; raises FileNotFoundError if unknown."""
     return _drawn(name, theme.color(token).name(), size, ratio)
 
 

@@ -1,0 +1,63 @@
+"""The application: its name, its words, its look, and what happens to a bug."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from rt_desktop import i18n
+from rt_desktop.ui import icons, messages
+from rt_desktop.ui.room import Room
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.theme import THEME, Scheme
+from rt_desktop.ui.window import NAME, Window
+
+if TYPE_CHECKING:
+    from rt_desktop.desk import Desk
+
+#: Seconds a thread may keep the interpreter while the window waits for it.
+SWITCH_S = 0.001
+
+
+def create(arguments: Sequence[str], *, scheme: Scheme = "system") -> QApplication:
+    """The Qt application, dressed, in the language of `i18n`; to be made once, before any widget."""
+    application = QApplication(list(arguments))
+    application.setApplicationName("rt-desktop")
+    application.setOrganizationName("rt-desktop")
+    application.setApplicationDisplayName(NAME)
+    QGuiApplication.setDesktopFileName("rt-desktop")
+    _speak(application)
+    THEME.start(application, scheme)
+    application.setWindowIcon(icons.icon("catalogue", "ac"))
+    sys.setswitchinterval(SWITCH_S)
+    sys.excepthook = _on_exception
+    return application
+
+
+def open_window(rooms: Sequence[Room], open_desk: Callable[[], Desk]) -> Window:
+    """Show the window with its rooms; `open_desk` is called in the lanes' threads, after the first paint."""
+    window = Window(rooms, Tasks(open_desk))
+    window.painted.connect(window.tasks.watch)
+    window.show()
+    return window
+
+
+def _speak(application: QApplication) -> None:
+    """Give Qt's own words the language of the program; its source words are English."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if i18n.language() != "en" and translator.load(f"qtbase_{i18n.language()}", folder):
+        application.installTranslator(translator)
+
+
+def _on_exception(_kind: type[BaseException], failure: BaseException, _trace: TracebackType | None) -> None:
+    if isinstance(failure, KeyboardInterrupt):
+        QApplication.quit()
+    else:
+        messages.crash(failure)

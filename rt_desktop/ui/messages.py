@@ -1,0 +1,90 @@
+"""What the program says to the person from anywhere: a notice, a refusal, the one question, a crash."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+log = logging.getLogger(__name__)
+
+Kind = Literal["notice", "error", "crash"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something said: a notice of success, a refusal, or a crash with its report."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """The one modal question: what is about to happen, why it is for good, the verb on the button."""
+
+    sentence: str
+    detail: str
+    verb: str
+    is_irreversible: bool
+
+
+class Messages(QObject):
+    """Between those who speak and the window that shows; tests listen to `said` and set `answerer`."""
+
+    said = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answerer: Callable[[QWidget | None, Question], bool] | None = None
+
+
+MESSAGES = Messages()
+
+
+def notice(text: str) -> None:
+    """Say in the status line that something was done; it fades by itself."""
+    MESSAGES.said.emit(Message("notice", text))
+
+
+def error(text: str) -> None:
+    """Say why something was refused and what to do, when no page shows it beside the gesture."""
+    MESSAGES.said.emit(Message("error", text))
+
+
+def crash(failure: BaseException) -> None:
+    """Log a bug with its traceback and show the one crash dialog."""
+    log.error("unexpected failure", exc_info=failure)
+    MESSAGES.said.emit(Message("crash", report(failure)))
+
+
+def report(failure: BaseException) -> str:
+    """What to send to those who keep the program: version, system, traceback; no names, no data of people."""
+    import platform  # noqa: PLC0415 -- only a failing program needs it
+
+    from PySide6 import __version__ as qt  # noqa: PLC0415
+
+    from rt_desktop import __version__  # noqa: PLC0415
+
+    head = f"rt_desktop {__version__}, Qt {qt}, Python {platform.python_version()}, {platform.platform()}\n"
+    return head + "".join(traceback.format_exception(failure))
+
+
+def ask(
+    parent: QWidget | None, sentence: str, *, verb: str, detail: str = "", irreversible: bool = True
+) -> bool:
+    """Ask before something that cannot be undone or is ambiguous; True when the person chose the verb.
+
+    The only modal question.  `verb` is the word on the button (« Supprimer »), never « OK ».
+    """
+    question = Question(sentence, detail, verb, irreversible)
+    if MESSAGES.answerer is not None:
+        return MESSAGES.answerer(parent, question)
+    from rt_desktop.ui.widgets.dialogs import put  # noqa: PLC0415 -- a first window asks nothing
+
+    return put(parent, question)

@@ -1,0 +1,249 @@
+"""The frame: rooms at the left, the page of the room, the status line; it routes links and knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rt_desktop.i18n import _
+from rt_desktop.ui import icons, messages
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.menu import MenuBar
+from rt_desktop.ui.messages import Message
+from rt_desktop.ui.navigation import Navigation
+from rt_desktop.ui.preload import Preload
+from rt_desktop.ui.room import Room
+from rt_desktop.ui.status_line import StatusLine
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.page import Page
+
+NAME = "Ressources & Territoires"
+SMALLEST = QSize(1024, 600)
+FIRST_SIZE = QSize(1366, 720)
+
+
+class Window(QMainWindow):
+    """Shows one room at a time; pages are made when first needed, after the first paint."""
+
+    #: The window was painted for the first time: the heavy work may begin.
+    painted = Signal()
+    #: The page of a room is in front.
+    shown = Signal(str)
+
+    def __init__(self, rooms: Sequence[Room], tasks: Tasks) -> None:
+        super().__init__()
+        self.tasks = tasks
+        self._rooms = {room.key: room for room in rooms}
+        self._pages: dict[str, Page] = {}
+        self._here = rooms[0].key
+        self._awaited: Link | None = None
+        self._past: list[tuple[str, Mapping[str, Any]]] = []
+        self._is_painted = False
+        self._is_alt_alone = False
+        self._crash: QDialog | None = None
+        self.status = StatusLine()
+        self._navigation = Navigation(rooms)
+        self._stack = QStackedWidget()
+        self._errors = NoticeLine()
+        self._preload = Preload(rooms, self)
+        self._lay_out()
+        self._add_room_actions(rooms)
+        self._connect()
+        self._recall_geometry()
+        self._navigation.show_room(self._here)
+        self._retitle("")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._errors)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._navigation)
+        middle.addLayout(column, 1)
+        whole = QVBoxLayout(frame := QWidget())
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.status)
+        self._stack.setObjectName("pages")
+        self._stack.addWidget(QWidget())
+        self.setCentralWidget(frame)
+        self.setMinimumSize(SMALLEST)
+
+    def _add_room_actions(self, rooms: Sequence[Room]) -> None:
+        going = []
+        for room in rooms:
+            action = QAction(icons.icon(room.icon), _(room.title), self)
+            action.setShortcut(QKeySequence(room.shortcut))
+            action.triggered.connect(partial(self.show_room, room.key))
+            going.append(action)
+            start = QAction(self)
+            start.setShortcuts([QKeySequence(keys) for keys in room.also])
+            start.triggered.connect(partial(self.start_in, room.key))
+            self.addAction(start)
+        self.addActions(going)
+        self._menu = MenuBar(self, lambda: self.page.gestures() if self.page else [], going)
+        self.setMenuBar(self._menu)
+        close = QAction(icons.icon("close"), _("Close this message"), self)
+        close.triggered.connect(self._errors.clear)
+        self._close_error = close
+
+    def _connect(self) -> None:
+        self.painted.connect(self._on_painted)
+        self._preload.ready.connect(self._on_ready)
+        self._navigation.asked.connect(self.show_room)
+        self.status.cancel_asked.connect(self.tasks.cancel_job)
+        self.tasks.job_started.connect(self.status.start_job)
+        self.tasks.job_progressed.connect(self.status.show_progress)
+        self.tasks.job_ended.connect(self.status.end_job)
+        messages.MESSAGES.said.connect(self._on_said)
+
+    # ---- rooms
+    @property
+    def page(self) -> Page | None:
+        """The page in front, None until it is made."""
+        return self._pages.get(self._here)
+
+    @property
+    def room(self) -> str:
+        """The key of the room in front."""
+        return self._here
+
+    def show_room(self, key: str) -> None:
+        """Go to a room, where the person left it; the way back starts anew."""
+        self._past.clear()
+        self._go(key)
+
+    def start_in(self, key: str) -> None:
+        """Go to a room with the focus where work starts."""
+        self.show_room(key)
+        if self.page is not None:
+            self.page.focus_first()
+
+    def set_attention(self, key: str, count: int) -> None:
+        """Show beside a room how many things a person must look at."""
+        self._navigation.set_attention(key, count)
+
+    def open(self, link: Link) -> None:
+        """Show what a link asks for in the room that opens its kind; raises LookupError when none does."""
+        key = next((room.key for room in self._rooms.values() if link.kind in room.opens), None)
+        if key is None:
+            raise LookupError(link.kind)
+        if self.page is not None:
+            self._past.append((self._here, self.page.remember()))
+        self._awaited = link
+        self._go(key)
+
+    def back(self) -> None:
+        """Go back one step: in the page, else to where the last link came from."""
+        if self._errors.isVisible():
+            self._errors.clear()
+        elif self.page is not None and self.page.back():
+            return
+        elif self._past:
+            key, place = self._past.pop()
+            self._go(key)
+            if self.page is not None:
+                self.page.restore(place)
+
+    def _go(self, key: str) -> None:
+        self._here = key
+        self._navigation.show_room(key)
+        self._errors.clear()
+        if self._is_painted and self._preload.is_ready(key):
+            self._show_page(key)
+        self._retitle("")
+
+    def _show_page(self, key: str) -> None:
+        page = self._pages.get(key) or self._make_page(key)
+        self._stack.setCurrentWidget(page)
+        link, self._awaited = self._awaited, None
+        if link is not None:
+            page.open(link)
+        else:
+            page.focus_again()
+        self.shown.emit(key)
+
+    def _make_page(self, key: str) -> Page:
+        page = self._pages[key] = self._rooms[key].factory(self.tasks)
+        page.linked.connect(self.open)
+        page.retitled.connect(partial(self._on_retitled, key))
+        page.attention_changed.connect(partial(self.set_attention, key))
+        self._stack.addWidget(page)
+        return page
+
+    def _on_retitled(self, key: str, title: str) -> None:
+        if key == self._here:
+            self._retitle(title)
+
+    def _retitle(self, title: str) -> None:
+        self.setWindowTitle(f"{title or _(self._rooms[self._here].title)} — {NAME}")
+
+    def _on_painted(self) -> None:
+        self._is_painted = True
+        self._preload.start()
+        self._on_ready(self._here)
+
+    def _on_ready(self, key: str) -> None:
+        if self._is_painted and key == self._here and key not in self._pages and self._preload.is_ready(key):
+            self._show_page(key)
+
+    # ---- what is said
+    def _on_said(self, message: Message) -> None:
+        if message.kind == "notice":
+            self._errors.clear()
+            self.status.notice(message.text)
+        elif message.kind == "error":
+            self._errors.tell("refused", "", message.text, self._close_error)
+        else:
+            self._show_crash(message.text)
+
+    def _show_crash(self, report: str) -> None:
+        from rt_desktop.ui.widgets.dialogs import crash_dialog  # noqa: PLC0415 -- a first window shows none
+
+        if self._crash is None:
+            self._crash = crash_dialog(self, report)
+            self._crash.finished.connect(self._on_crash_read)
+            self._crash.open()
+
+    def _on_crash_read(self) -> None:
+        self._crash = None
+
+    # ---- Qt
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_alt_alone = event.key() == Qt.Key.Key_Alt
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._is_alt_alone:
+            self._menu.call()
+        else:
+            super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        self._preload.stop()
+        self.tasks.close()
+        event.accept()
+
+    def _recall_geometry(self) -> None:
+        kept = QSettings().value("window/geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
