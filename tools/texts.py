@@ -55,12 +55,10 @@ def unreadable(source: Path = SOURCE) -> Iterator[str]:
     """The texts that are put together in the call, and so cannot be extracted: `_(f"…")`, `_("…" + name)`."""
     for file in sorted(source.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in KEYWORDS
-                and any(isinstance(given, ast.JoinedStr | ast.BinOp) for given in node.args[: len(KEYWORDS[node.func.id])])
-            ):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            given = node.args[: len(KEYWORDS.get(node.func.id, ()))]
+            if any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in given):
                 yield f"{file.relative_to(source).as_posix()}:{node.lineno}: {ast.unparse(node)}"
 
 
