@@ -22,7 +22,7 @@ def _setting(default: Any, label: str, choices: tuple[Any, ...] = ()) -> Any:
 
 @dataclass(frozen=True)
 class SeatSettings:
-    """What this seat was set to.  A field's name is its key; its metadata hold `label` and `choices` (none: any).
+    """What this seat was set to.  A field's name is its key; its metadata hold `label` and `choices`, if any.
 
     `language` and `theme` may be left to the system; `text_size` is in points, 0 being the system's;
     `backup_folder` receives each backup a second time.
@@ -61,7 +61,7 @@ def load(folder: Path) -> Loaded:
 
 
 def save(folder: Path, **changed: Any) -> SeatSettings:
-    """Change these settings, answer them all; raises UserError when a value does not fit or cannot be written.
+    """Change these settings, answer them all; raises UserError when one does not fit or cannot be written.
 
     What the file holds that this version does not know stays in it.
     """

@@ -1,4 +1,4 @@
-"""What a command answers: one JSON object for programs, words for people, one sentence for what was refused."""
+"""What a command answers: one JSON object or words, and one sentence for what was refused."""
 
 from __future__ import annotations
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlite
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
 
 BUSY_SECONDS = 30.0
 
@@ -15,32 +18,66 @@ BEGIN = "begin"
 FOR_READING = "BEGIN"
 FOR_WRITING = "BEGIN IMMEDIATE"
 
-# FULL: a committed transaction is on the disk, whatever happens next (https://www.sqlite.org/pragma.html#pragma_synchronous).
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA cache_size=-16000",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA journal_size_limit=33554432",
 )
+FULL = 2
 
 
 def connect(file: Path, *, seconds: float = BUSY_SECONDS) -> Any:
     """A driver's connection to an existing database file; raises the driver's error when it cannot be opened.
 
-    `seconds` is how long it waits for another program's transaction.
+    `seconds` is how long it waits for another program's transaction.  Raises UserError where the disk cannot
+    keep a write-ahead log.
     """
     connection = sqlite.connect(
-        f"{file.absolute().as_uri()}?mode=rw", uri=True, timeout=seconds, isolation_level=None, check_same_thread=False
+        f"{file.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=seconds,
+        isolation_level=None,
+        check_same_thread=False,
     )
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
+    try:
+        _make_durable(connection, file)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
+def _make_durable(connection: Any, file: Path) -> None:
+    """Have each committed transaction on the disk, whatever happens next.
+
+    https://www.sqlite.org/pragma.html#pragma_synchronous
+    """
+    journal = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    connection.execute("PRAGMA synchronous=FULL")
+    if journal != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != FULL:
+        raise UserError(
+            _(
+                "The disk that holds {folder} cannot keep the database safe. Choose a folder of another disk."
+            ).format(folder=file.parent)
+        )
+
+
+def look(file: Path) -> Any:
+    """A driver's connection that only reads a file nobody uses, and leaves nothing beside it."""
+    return sqlite.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
 def make(file: Path) -> Engine:
-    """An engine whose connections belong to whoever asked, one each; transactions begin as their info says."""
-    engine = create_engine("sqlite://", module=sqlite, creator=lambda: connect(file), poolclass=NullPool)
+    """An engine whose connections belong to whoever asked, one each; transactions begin as their info says.
+
+    Its errors leave the values out: they may be people's.
+    """
+    engine = create_engine(
+        "sqlite://", module=sqlite, creator=lambda: connect(file), poolclass=NullPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlcipher3.dbapi2 as sqlite
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 from sqlalchemy.exc import DBAPIError
 
 from rt_desktop.errors import Cancelled, UserError
@@ -16,38 +17,65 @@ class DamagedDatabase(UserError):
     """The database file cannot be trusted any more; a backup should be put back."""
 
 
-DAMAGED = N_("The database is damaged. Put the last good backup back: rt-desktop restore, or Settings › Backups.")
+DAMAGED = N_("The database is damaged: a backup must be put back.")
+FULL = N_("The disk is full: nothing was recorded. Make room on it, then do it again.")
+REFUSES = N_("The disk refuses to write or read: nothing was recorded. Check it, then do it again.")
+READ_ONLY = N_("The data can be read but not written: nothing was recorded. Give yourself that right.")
+CLOSED = N_("The database cannot be opened. Check that the data folder is there and that you may use it.")
+BUSY = N_("Another program keeps the database busy: nothing was recorded. Do it again in a moment.")
 
 # SQLite's own messages (sqlite3ErrStr in its source): the driver hands over no codes on every platform.
 SENTENCES = {
-    "database or disk is full": N_("The disk is full: nothing was recorded. Make room on it, then do it again."),
-    "disk I/O error": N_("The disk refuses to write or read: nothing was recorded. Check it, then do it again."),
-    "attempt to write a readonly database": N_(
-        "The data folder can be read but not written: nothing was recorded. Give yourself the right to write in it."
-    ),
-    "unable to open database file": N_("The data folder cannot be opened. Check that it is there and that you may use it."),
-    "database is locked": N_("Another program keeps the database busy: nothing was recorded. Do it again in a moment."),
-    "database table is locked": N_("Another program keeps the database busy: nothing was recorded. Do it again in a moment."),
+    "database or disk is full": FULL,
+    "disk I/O error": REFUSES,
+    "attempt to write a readonly database": READ_ONLY,
+    "unable to open database file": CLOSED,
+    "database is locked": BUSY,
+    "database table is locked": BUSY,
 }
 BROKEN = ("database disk image is malformed", "file is not a database", "malformed database schema")
+
+# Where the driver says more: the memory its programs share could not be had on the disk.
+NO_ROOM = {"SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN", "SQLITE_IOERR_SHMMAP"}
+
+REASONS = {
+    errno.ENOENT: N_("it is not there"),
+    errno.EACCES: N_("you may not use it"),
+    errno.EPERM: N_("you may not use it"),
+    errno.EROFS: N_("it can be read but not written"),
+    errno.EIO: N_("the disk refuses"),
+}
 
 
 def in_words(fault: Exception) -> Exception:
     """The error a person can act upon behind a driver's fault, or the fault itself when there is none."""
-    said = str(getattr(fault, "orig", fault))
+    raw = getattr(fault, "orig", fault)
+    said = str(raw)
     if "interrupted" in said:
         return Cancelled()
     if any(words in said for words in BROKEN):
         return DamagedDatabase(_(DAMAGED))
+    if getattr(raw, "sqlite_errorname", "") in NO_ROOM:
+        return UserError(_(FULL))
     for words, sentence in SENTENCES.items():
         if words in said:
             return UserError(_(sentence))
     return fault
 
 
+def of_system(fault: OSError) -> UserError:
+    """The error a person can act upon behind a fault of the file system."""
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return UserError(_(FULL))
+    reason = _(REASONS[fault.errno]) if fault.errno in REASONS else str(fault.strerror or fault)
+    if fault.filename is None:
+        return UserError(_("The disk cannot be used: {reason}.").format(reason=reason))
+    return UserError(_("{file} cannot be used: {reason}.").format(file=fault.filename, reason=reason))
+
+
 @contextmanager
 def said_in_words() -> Iterator[None]:
-    """Turn storage faults raised inside into UserError, DamagedDatabase or Cancelled; bugs rise as they are."""
+    """Turn storage faults inside into UserError, DamagedDatabase or Cancelled; bugs rise as they are."""
     try:
         yield
     except (DBAPIError, sqlite.Error) as fault:
@@ -56,6 +84,4 @@ def said_in_words() -> Iterator[None]:
             raise
         raise meant from fault
     except OSError as fault:
-        raise UserError(
-            _("The data folder cannot be used ({reason}). Check the disk and your rights.").format(reason=fault.strerror)
-        ) from fault
+        raise of_system(fault) from fault

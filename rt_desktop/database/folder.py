@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import re
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
-import fasteners
+import fasteners  # type: ignore[import-untyped]
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
@@ -16,13 +17,22 @@ from rt_desktop.i18n import _
 DATABASE = "rt_desktop.db"
 LOCK = "in-use.lock"
 BACKUPS = "backups"
+SET_ASIDE = "set-aside"
 
-# File systems whose locks SQLite cannot rely upon (https://www.sqlite.org/wal.html: "WAL does not work over a network
-# filesystem").
+#: Seconds a program waits for one that has the folder for itself, and for those that use it to leave.
+WAIT_TO_USE = 10.0
+WAIT_TO_BE_ALONE = 2.0
+
+# File systems whose locks SQLite cannot rely upon: "WAL does not work over a network filesystem"
+# (https://www.sqlite.org/wal.html).
 NETWORK_FILE_SYSTEMS = {
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.davfs", "fuse.davfs2", "fuse.sshfs",
-    "fuse.rclone", "fuse.gvfsd-fuse", "glusterfs", "fuse.glusterfs", "ceph", "lustre",
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.davfs", "fuse.davfs2",
+    "fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "glusterfs", "fuse.glusterfs", "ceph", "lustre",
 }  # fmt: skip
+
+
+class FolderBusy(UserError):
+    """Somebody else uses the folder in a way that excludes what was asked."""
 
 
 def database_file(folder: Path) -> Path:
@@ -31,30 +41,37 @@ def database_file(folder: Path) -> Path:
 
 
 def holds_data(folder: Path) -> bool:
-    """Whether the folder is a data folder."""
-    return database_file(folder).exists()
+    """Whether the folder is a data folder, be it one whose database is lost and whose backups are there."""
+    return database_file(folder).exists() or (folder / BACKUPS).is_dir()
 
 
 def require_usable(folder: Path) -> None:
     """Raise UserError when data cannot live in this folder: missing, read-only or on a network drive."""
-    if not folder.is_dir():
-        raise UserError(_("The data folder {folder} is not there. Check the disk, or name another.").format(folder=folder))
-    require_local(folder)
-    if not os.access(folder, os.W_OK):
+    if folder.exists() and not folder.is_dir():
+        raise UserError(_("{folder} is not a folder. Name the folder of the data.").format(folder=folder))
+    if not folder.exists():
         raise UserError(
-            _("The data folder {folder} can be read but not written. Give yourself the right to write in it.").format(
+            _("The data folder {folder} is not there. Check the disk, or name another.").format(folder=folder)
+        )
+    require_local(folder)
+    try:
+        (folder / LOCK).open("a").close()
+    except OSError as fault:
+        raise UserError(
+            _("The data folder {folder} can be read but not written. Give yourself that right.").format(
                 folder=folder
             )
-        )
+        ) from fault
 
 
 def require_local(folder: Path) -> None:
-    """Raise UserError when the folder is on a network drive, where two computers would destroy the database."""
+    """Raise UserError when the folder is on a network drive: two computers would destroy the database."""
     if is_on_network(folder):
         raise UserError(
-            _("{folder} is on a network drive, where the database would not be safe. Choose a folder of this computer.").format(
-                folder=folder
-            )
+            _(
+                "{folder} is on a network drive, where the database would not be safe. "
+                "Choose a folder of this computer."
+            ).format(folder=folder)
         )
 
 
@@ -69,45 +86,77 @@ def _is_on_windows_share(folder: Path) -> bool:
     import ctypes  # noqa: PLC0415 -- Windows only
 
     drive_remote = 4  # GetDriveTypeW, Windows API
-    root = Path(folder).resolve().anchor
+    root = folder.resolve().anchor
     windll = getattr(ctypes, "windll")  # noqa: B009 -- absent from the stubs of other platforms
-    return root.startswith("\\\\") or windll.kernel32.GetDriveTypeW(root) == drive_remote
+    return names_a_share(root) or windll.kernel32.GetDriveTypeW(root) == drive_remote
+
+
+def names_a_share(path: str) -> bool:
+    r"""Whether a Windows path names another computer: \\server\share, or \\?\UNC\server\share."""
+    drive = PureWindowsPath(path).drive.upper()
+    return drive.startswith("\\\\") and (
+        not drive.startswith(("\\\\?\\", "\\\\.\\")) or drive.startswith("\\\\?\\UNC\\")
+    )
 
 
 def file_system(folder: Path, mounts: Path) -> str:
-    """The kind of file system that holds the folder, from a table like /proc/mounts; "" when it does not say."""
+    """The kind of file system that holds the folder, from a table like /proc/mounts; "" when not said."""
     try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:  # a system without such a table
         return ""
     resolved, found, kind = folder.resolve(), Path(), ""
-    for line in lines:
-        _device, where, name = line.split(" ")[:3]
-        point = Path(where.replace("\\040", " "))
+    for _device, where, name, *_rest in (line.split(" ") for line in lines if line.count(" ") > 1):
+        point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), where))
         if resolved.is_relative_to(point) and len(point.parts) >= len(found.parts):
             found, kind = point, name
     return kind
 
 
+# A process holds one lock per folder, shared by all its uses: the system's locks know processes, not uses,
+# and closing one would let go of all.
+_guard = threading.Lock()
+_uses: dict[Path, tuple[fasteners.InterProcessReaderWriterLock, int]] = {}
+_ALONE = -1
+
+
 @contextmanager
 def in_use(folder: Path) -> Iterator[None]:
-    """Use the folder beside other programs; raises UserError while one of them has it for itself."""
-    lock = fasteners.InterProcessReaderWriterLock(folder / LOCK)
-    if not lock.acquire_read_lock(blocking=False):
-        raise UserError(_("Another program is setting up or restoring these data. Wait until it has finished."))
+    """Use the folder beside other programs; raises FolderBusy when one of them keeps it for itself."""
+    key = folder.resolve()
+    with _guard:
+        lock, uses = _uses.get(key, (fasteners.InterProcessReaderWriterLock(folder / LOCK), 0))
+        if uses == _ALONE or (uses == 0 and not lock.acquire_read_lock(timeout=WAIT_TO_USE)):
+            raise FolderBusy(
+                _("Another program is setting up or restoring these data. Wait until it has finished.")
+            )
+        _uses[key] = lock, uses + 1
     try:
         yield
     finally:
-        lock.release_read_lock()
+        with _guard:
+            lock, uses = _uses.pop(key)
+            if uses > 1:
+                _uses[key] = lock, uses - 1
+            else:
+                lock.release_read_lock()
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Have the folder for oneself (set-up, migration, restore); raises UserError while another program uses it."""
-    lock = fasteners.InterProcessReaderWriterLock(folder / LOCK)
-    if not lock.acquire_write_lock(blocking=False):
-        raise UserError(_("These data are open in another program. Close it, then do it again."))
+def alone(folder: Path, *, seconds: float = WAIT_TO_BE_ALONE) -> Iterator[None]:
+    """Have the folder for oneself (set-up, migration, restore); raises FolderBusy while others use it.
+
+    `seconds` is how long other programs are given to leave; uses in this program refuse at once.
+    """
+    key = folder.resolve()
+    with _guard:
+        lock = fasteners.InterProcessReaderWriterLock(folder / LOCK)
+        if key in _uses or not lock.acquire_write_lock(timeout=seconds):
+            raise FolderBusy(_("These data are open in another program. Close it, then do it again."))
+        _uses[key] = lock, _ALONE
     try:
         yield
     finally:
-        lock.release_write_lock()
+        with _guard:
+            del _uses[key]
+            lock.release_write_lock()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-import sqlcipher3.dbapi2 as sqlite
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
 from rt_desktop.errors import UserError
@@ -14,23 +15,23 @@ from rt_desktop.i18n import _
 HEAD = "0001"
 
 
-def version(engine: Engine) -> str | None:
-    """The version of the database, None when it has no tables of ours yet."""
-    with engine.connect() as connection:
-        known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").first()
-        if known is None:
-            return None
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-        return None if row is None else str(row[0])
+def version(connection: Any) -> str | None:
+    """The version a driver's connection finds, None when the file is no database of ours."""
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    if known is None:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
 
 
 def require_known(found: str) -> None:
     """Raise UserError when the database was written by a newer program than this one."""
     if found > HEAD:
         raise UserError(
-            _("These data were written by a newer version of the program ({found}). Install that version to open them.").format(
-                found=found
-            )
+            _(
+                "These data were written by a newer version of the program ({found}). "
+                "Install that version to open them."
+            ).format(found=found)
         )
 
 

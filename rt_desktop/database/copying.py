@@ -1,0 +1,79 @@
+"""Copies of a database in use: of one moment, verified, and there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
+
+from rt_desktop import files
+from rt_desktop.database import engine as engines
+from rt_desktop.database import integrity
+from rt_desktop.database.faults import DAMAGED, DamagedDatabase
+from rt_desktop.i18n import _
+from rt_desktop.job import Job
+
+#: Pages copied between two looks at the job: 4 MB.
+STEP = 1024
+
+
+def copy(source: Path, target: Path, *, job: Job) -> None:
+    """Copy the database in use at `source` to the new file `target`, as it is now.
+
+    Nobody waits for it: it reads one view of the data, which others go on changing.  Raises DamagedDatabase
+    when the copy is not sound, Cancelled, or the driver's or system's error; nothing is left then.
+    """
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        counted = _copy_pages(source, part, job)
+        files.sync(part)
+        _forget_cached(part)
+        if integrity.require_sound(part) != counted:
+            raise DamagedDatabase(_(DAMAGED))
+        files.put(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy_pages(source: Path, part: Path, job: Job) -> dict[str, int]:
+    """Copy, and answer the counts of the tables in the very view that was copied."""
+    part.touch()
+    with closing(engines.connect(source)) as origin, closing(_bare(part)) as copied:
+        # An open reading transaction keeps the view while the pages are copied in steps.
+        origin.execute("BEGIN")
+        counted = integrity.counts(origin)
+        origin.backup(copied, pages=STEP, progress=_reporting(job))
+        origin.execute("ROLLBACK")
+        copied.execute("PRAGMA journal_mode=DELETE").fetchone()  # one file, with nothing beside it
+        return counted
+
+
+def _bare(part: Path) -> sqlite.Connection:
+    """A connection to a file nobody else knows: no locks, which other computers may lack, and no journal."""
+    connection = sqlite.connect(
+        f"{part.absolute().as_uri()}?mode=rw&nolock=1", uri=True, isolation_level=None
+    )
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA journal_mode=OFF")
+    return connection
+
+
+def _reporting(job: Job) -> Callable[[int, int, int], None]:
+    def report(_status: int, remaining: int, total: int) -> None:
+        job.step(total - remaining, total, _("Copying the database"))
+
+    return report
+
+
+def _forget_cached(file: Path) -> None:
+    """Have the copy read back from the disk, not from memory, where the system can be asked so."""
+    if hasattr(os, "posix_fadvise"):
+        descriptor = os.open(file, os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(descriptor)
