@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 APPLICATION = "rt-desktop"
 
 
@@ -25,15 +23,21 @@ def resource(name: str) -> Path:
 
 def default_data_folder() -> Path:
     """Where the data are kept when nobody says otherwise: RT_DESKTOP_DATA, else the platform's folder."""
+    import platformdirs  # noqa: PLC0415 -- slow to load, and the first window needs none of it
+
     named = os.environ.get("RT_DESKTOP_DATA")
     return Path(named) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
 def settings_folder() -> Path:
     """Where the settings of this seat are kept."""
+    import platformdirs  # noqa: PLC0415
+
     return platformdirs.user_config_path(APPLICATION, appauthor=False)
 
 
 def log_folder() -> Path:
     """Where the log is kept."""
+    import platformdirs  # noqa: PLC0415
+
     return platformdirs.user_log_path(APPLICATION, appauthor=False)

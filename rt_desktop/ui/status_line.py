@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from rt_desktop.i18n import _
 from rt_desktop.ui import icons, theme
 from rt_desktop.ui.icons import State
-from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.state import Mark, StateLabel
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from rt_desktop.ui.job_part import JobPart
 
 NOTICE_MS = 6000
 
@@ -26,14 +28,13 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._place = Label("", "secondary", bold=True)
         self._notice = _Notice()
-        self._job = _JobPart(self)
-        self._facts: dict[str, StateLabel | Label] = {}
+        self._job: JobPart | None = None
+        self._facts: dict[str, QWidget] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 1, 16, 0)
         self._row.setSpacing(16)
         self._row.addWidget(self._place)
         self._row.addWidget(self._notice, 1)
-        self._row.addWidget(self._job)
         self.setFixedHeight(max(32, self._place.sizeHint().height() + 16))
 
     def set_place(self, site: str, operator: str) -> None:
@@ -46,8 +47,7 @@ class StatusLine(QWidget):
             old.hide()
             old.deleteLater()
         if text:
-            label = StateLabel(Mark(state, text), "secondary", icon_size=14) if state else None
-            self._facts[key] = label or Label(text, "secondary", tone="secondary")
+            self._facts[key] = _marked(text, state) if state else Label(text, "secondary", tone="secondary")
             self._row.addWidget(self._facts[key])
 
     def notice(self, text: str) -> None:
@@ -60,45 +60,29 @@ class StatusLine(QWidget):
 
     def start_job(self, text: str) -> None:
         """Show that a job runs."""
+        if self._job is None:
+            from rt_desktop.ui.job_part import JobPart  # noqa: PLC0415 -- not before the first paint
+
+            self._job = JobPart()
+            self._job.cancel_asked.connect(self.cancel_asked)
+            self._row.insertWidget(2, self._job)
         self._job.start(text)
 
     def show_progress(self, done: int, total: int, text: str) -> None:
         """Show how far the job is; total -1 while unknown."""
-        self._job.show_progress(done, total, text)
+        if self._job is not None:
+            self._job.show_progress(done, total, text)
 
     def end_job(self) -> None:
         """The job ended."""
-        self._job.hide()
+        if self._job is not None:
+            self._job.hide()
 
 
-class _JobPart(QWidget):
-    """What runs, how far it is, and the gesture that stops it."""
+def _marked(text: str, state: State) -> QWidget:
+    from rt_desktop.ui.widgets.state import Mark, StateLabel  # noqa: PLC0415 -- not before the first paint
 
-    def __init__(self, owner: StatusLine) -> None:
-        super().__init__()
-        self._words = Label("", "secondary")
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedSize(160, 8)
-        stop = Button(_("Interrupt"), height=24)
-        stop.clicked.connect(owner.cancel_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self._words, self._bar, stop):
-            row.addWidget(widget)
-        self.hide()
-
-    def start(self, text: str) -> None:
-        self._words.setText(text)
-        self._bar.setAccessibleName(text)
-        self._bar.setRange(0, 0)
-        self.show()
-
-    def show_progress(self, done: int, total: int, text: str) -> None:
-        self._words.setText(text)
-        self._bar.setAccessibleName(text)
-        self._bar.setRange(0, max(total, 0))
-        self._bar.setValue(max(done, 0))
+    return StateLabel(Mark(state, text), "secondary", icon_size=14)
 
 
 class _Notice(QWidget):
@@ -125,6 +109,8 @@ class _Notice(QWidget):
             self._timer.start()
 
     def _fade(self) -> None:
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 -- five milliseconds, not before the first paint
+
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
         if moves:
             self._fading.start()

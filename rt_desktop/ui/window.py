@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 from rt_desktop.i18n import _
 from rt_desktop.ui import icons, messages
 from rt_desktop.ui.links import Link
-from rt_desktop.ui.menu import MenuBar
 from rt_desktop.ui.messages import Message
 from rt_desktop.ui.navigation import Navigation
 from rt_desktop.ui.preload import Preload
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.status_line import StatusLine
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.notice_line import NoticeLine
-from rt_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from rt_desktop.ui.menu import MenuBar
+    from rt_desktop.ui.widgets.notice_line import NoticeLine
+    from rt_desktop.ui.widgets.page import Page
 
 NAME = "Ressources & Territoires"
 SMALLEST = QSize(1024, 600)
@@ -50,7 +52,8 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self._navigation = Navigation(rooms)
         self._stack = QStackedWidget()
-        self._errors = NoticeLine()
+        self._errors: NoticeLine | None = None
+        self._menu: MenuBar | None = None
         self._preload = Preload(rooms, self)
         self._lay_out()
         self._add_room_actions(rooms)
@@ -60,14 +63,13 @@ class Window(QMainWindow):
         self._retitle("")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._errors)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation)
-        middle.addLayout(column, 1)
+        middle.addLayout(self._column, 1)
         whole = QVBoxLayout(frame := QWidget())
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -79,22 +81,17 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
 
     def _add_room_actions(self, rooms: Sequence[Room]) -> None:
-        going = []
+        self._going: list[QAction] = []
         for room in rooms:
             action = QAction(icons.icon(room.icon), _(room.title), self)
             action.setShortcut(QKeySequence(room.shortcut))
             action.triggered.connect(partial(self.show_room, room.key))
-            going.append(action)
+            self._going.append(action)
             start = QAction(self)
             start.setShortcuts([QKeySequence(keys) for keys in room.also])
             start.triggered.connect(partial(self.start_in, room.key))
             self.addAction(start)
-        self.addActions(going)
-        self._menu = MenuBar(self, lambda: self.page.gestures() if self.page else [], going)
-        self.setMenuBar(self._menu)
-        close = QAction(icons.icon("close"), _("Close this message"), self)
-        close.triggered.connect(self._errors.clear)
-        self._close_error = close
+        self.addActions(self._going)
 
     def _connect(self) -> None:
         self.painted.connect(self._on_painted)
@@ -144,7 +141,7 @@ class Window(QMainWindow):
 
     def back(self) -> None:
         """Go back one step: in the page, else to where the last link came from."""
-        if self._errors.isVisible():
+        if self._errors is not None and self._errors.isVisible():
             self._errors.clear()
         elif self.page is not None and self.page.back():
             return
@@ -157,7 +154,7 @@ class Window(QMainWindow):
     def _go(self, key: str) -> None:
         self._here = key
         self._navigation.show_room(key)
-        self._errors.clear()
+        self._clear_error()
         if self._is_painted and self._preload.is_ready(key):
             self._show_page(key)
         self._retitle("")
@@ -199,12 +196,26 @@ class Window(QMainWindow):
     # ---- what is said
     def _on_said(self, message: Message) -> None:
         if message.kind == "notice":
-            self._errors.clear()
+            self._clear_error()
             self.status.notice(message.text)
         elif message.kind == "error":
-            self._errors.tell("refused", "", message.text, self._close_error)
+            self._show_error(message.text)
         else:
             self._show_crash(message.text)
+
+    def _show_error(self, text: str) -> None:
+        if self._errors is None:
+            from rt_desktop.ui.widgets.notice_line import NoticeLine  # noqa: PLC0415 -- not before the first paint
+
+            self._errors = NoticeLine()
+            self._close_error = QAction(_("Close"), self)
+            self._close_error.triggered.connect(self._errors.clear)
+            self._column.addWidget(self._errors)
+        self._errors.tell("refused", "", text, self._close_error)
+
+    def _clear_error(self) -> None:
+        if self._errors is not None:
+            self._errors.clear()
 
     def _show_crash(self, report: str) -> None:
         from rt_desktop.ui.widgets.dialogs import crash_dialog  # noqa: PLC0415 -- a first window shows none
@@ -233,9 +244,17 @@ class Window(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and self._is_alt_alone:
-            self._menu.call()
+            self._call_menu()
         else:
             super().keyReleaseEvent(event)
+
+    def _call_menu(self) -> None:
+        if self._menu is None:
+            from rt_desktop.ui.menu import MenuBar  # noqa: PLC0415 -- not before the first paint
+
+            self._menu = MenuBar(self, lambda: self.page.gestures() if self.page else [], self._going)
+            self.setMenuBar(self._menu)
+        self._menu.call()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings().setValue("window/geometry", self.saveGeometry())

@@ -10,7 +10,7 @@ from rt_desktop.i18n import _
 from rt_desktop.ui import theme
 from rt_desktop.ui.messages import Question
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
 
 
 def put(parent: QWidget | None, question: Question) -> bool:

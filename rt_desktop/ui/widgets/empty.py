@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
 
 
 class Empty(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import ngettext, number
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.tick import Tick
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.day_line import DayLine
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.tick import Tick
 
 #: A form never grows wider than what is comfortable to read.

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rt_desktop.ui import icons
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
 
 
 class ScanLine(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.text import Label
+from rt_desktop.ui.widgets.label import Label
 
 
 class Section(QWidget):

@@ -1,4 +1,4 @@
-"""Labels in one of the four sizes, and rich text made safely."""
+"""Rich text made safely: parts in bold, italic, monospaced or coloured, one after the other."""
 
 from __future__ import annotations
 
@@ -6,41 +6,10 @@ import html
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rt_desktop.ui import theme
 from rt_desktop.ui.theme import Size
-
-
-class Label(QLabel):
-    """Words in one of the four sizes; `tone` is "", "secondary" or the name of a state."""
-
-    def __init__(
-        self,
-        text: str = "",
-        size: Size = "text",
-        *,
-        bold: bool = False,
-        tone: str = "",
-        wraps: bool = False,
-        code: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setFont(theme.code_font(size) if code else theme.font(size, bold=bold))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wraps)
-        self.set_tone(tone)
-        self.setText(text)
-        if wraps:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def set_tone(self, tone: str) -> None:
-        """Take the colour of a tone."""
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+from rt_desktop.ui.widgets.label import Label
 
 
 class RichLabel(Label):
