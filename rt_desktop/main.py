@@ -54,9 +54,9 @@ def _command(words: Sequence[str]) -> int:
 
 def _window(wished: ForWindow) -> int:
     from rt_desktop import paths  # noqa: PLC0415 -- commands do without
-    from rt_desktop.ui import app  # noqa: PLC0415
+    from rt_desktop.ui.start import launch  # noqa: PLC0415
 
-    return app.run(wished.data or paths.default_data_folder(), operator=wished.operator)
+    return launch.run(wished.data or paths.default_data_folder(), operator=wished.operator)
 
 
 def _say(bug: Exception, *, as_json: bool) -> int:

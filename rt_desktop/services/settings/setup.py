@@ -67,6 +67,16 @@ def site_codes() -> list[str]:
     return [given.code for given in (house.CENTRE, *house.RELAYS)]
 
 
+def site_names() -> list[tuple[str, str]]:
+    """The sites as (code, words), the centre first: « Foix – FDFR 09… »."""
+    return [(given.code, f"{given.town} – {given.structure}") for given in (house.CENTRE, *house.RELAYS)]
+
+
+def is_set_up(folder: Path) -> bool:
+    """Whether the folder is a data folder already."""
+    return folders.holds_data(folder)
+
+
 def _known(site: str) -> str:
     if site not in site_codes():
         raise UserError(

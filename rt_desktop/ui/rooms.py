@@ -1,0 +1,80 @@
+"""The rooms of the window, in the order of the navigation; what they need is loaded after the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rt_desktop.i18n import N_
+from rt_desktop.ui.room import Room
+
+if TYPE_CHECKING:
+    from rt_desktop.ui.tasks import Tasks
+    from rt_desktop.ui.widgets.page import Page
+
+
+def all_rooms() -> list[Room]:
+    """The rooms of a centre; each keeps its keys when others come between."""
+    return [
+        Room(
+            "circulation",
+            N_("Loans"),
+            "lend",
+            "Ctrl+1",
+            _counter,
+            needs=("rt_desktop.ui.circulation.counter_page",),
+            opens=frozenset({"counter"}),
+            also=("Ctrl+K",),
+        ),
+        Room(
+            "catalogue",
+            N_("Catalogue"),
+            "catalogue",
+            "Ctrl+2",
+            _catalogue,
+            needs=("rt_desktop.ui.catalogue.room_page",),
+            opens=frozenset({"record", "search", "import"}),
+            also=("F4",),
+        ),
+        Room(
+            "borrowers",
+            N_("Borrowers"),
+            "borrowers",
+            "Ctrl+4",
+            _borrowers,
+            needs=("rt_desktop.ui.borrowers.borrowers_page",),
+            opens=frozenset({"borrower", "borrowers"}),
+        ),
+        Room(
+            "settings",
+            N_("Settings"),
+            "settings",
+            "Ctrl+9",
+            _settings,
+            needs=("rt_desktop.ui.settings.settings_page",),
+            is_last=True,
+        ),
+    ]
+
+
+def _counter(tasks: Tasks) -> Page:
+    from rt_desktop.ui.circulation.counter_page import CounterPage  # noqa: PLC0415
+
+    return CounterPage(tasks)
+
+
+def _catalogue(tasks: Tasks) -> Page:
+    from rt_desktop.ui.catalogue.room_page import CataloguePage  # noqa: PLC0415
+
+    return CataloguePage(tasks)
+
+
+def _borrowers(tasks: Tasks) -> Page:
+    from rt_desktop.ui.borrowers.borrowers_page import BorrowersPage  # noqa: PLC0415
+
+    return BorrowersPage(tasks)
+
+
+def _settings(tasks: Tasks) -> Page:
+    from rt_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
+
+    return SettingsPage(tasks)
