@@ -522,3 +522,50 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_change_entry_id"), "change", ["entry_id"], unique=False)
     op.create_index("ix_change_row_id_entry_id", "change", ["row_id", "entry_id"], unique=False)
+    _make_search()
+
+
+def _make_search() -> None:
+    """The search index (see services/catalogue/index.py): SQLite's full-text tables, and what facets and sorting need."""
+    op.execute(
+        """
+        CREATE TABLE search_state (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            generation INTEGER NOT NULL,
+            rows INTEGER NOT NULL,
+            words INTEGER NOT NULL
+        )
+        """
+    )
+    op.execute("INSERT INTO search_state (one, generation, rows, words) VALUES (1, 1, 0, 0)")
+    op.execute(
+        """
+        CREATE TABLE search_row (
+            row INTEGER PRIMARY KEY,
+            record_id CHAR(32) NOT NULL UNIQUE,
+            stamp INTEGER NOT NULL,
+            is_gone BOOLEAN NOT NULL,
+            support VARCHAR NOT NULL,
+            year INTEGER,
+            themes VARCHAR NOT NULL,
+            places VARCHAR NOT NULL,
+            is_online BOOLEAN NOT NULL,
+            title_key VARCHAR NOT NULL,
+            author_key VARCHAR NOT NULL,
+            publisher_key VARCHAR NOT NULL,
+            digest INTEGER NOT NULL
+        )
+        """
+    )
+    op.execute("CREATE INDEX ix_search_row_stamp ON search_row (stamp)")
+    op.execute("CREATE INDEX ix_search_row_title_key ON search_row (title_key)")
+    op.execute("CREATE INDEX ix_search_row_author_key ON search_row (author_key, title_key)")
+    op.execute(
+        """
+        CREATE VIRTUAL TABLE search_words USING fts5 (
+            title, subtitle, authors, subjects, publisher, notes, numbers,
+            content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2'
+        )
+        """
+    )
+    op.execute("CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_words, 'row')")
