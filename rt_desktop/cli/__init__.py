@@ -16,7 +16,11 @@ __all__ = ["COMMANDS", "DAY", "Answer", "asked", "data_folder", "job", "opened_d
 
 #: Loaded when first asked for, so that a command starts without the others.
 COMMANDS = {
+    "backup": "rt_desktop.cli.upkeep:backup",
+    "check": "rt_desktop.cli.upkeep:check",
     "init": "rt_desktop.cli.upkeep:init",
+    "restore": "rt_desktop.cli.upkeep:restore",
+    "state": "rt_desktop.cli.upkeep:state",
 }
 
 

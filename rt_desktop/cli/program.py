@@ -75,7 +75,7 @@ def run_program(commands: Mapping[str, str], argv: Sequence[str]) -> int:
     except click.ClickException as fault:
         return refuse(fault.format_message(), as_json=wished.json, code=REFUSED)
     except UserError as refusal:
-        return refuse(refusal.message, as_json=wished.json, code=REFUSED, fields=objections_of(refusal))
+        return _refuse(refusal, wished)
     except (Cancelled, KeyboardInterrupt, click.Abort):
         return refuse(_("Stopped. What was confirmed until then is kept."), as_json=wished.json, code=STOPPED)
 
@@ -95,6 +95,33 @@ def _done(commands: Mapping[str, str], argv: Sequence[str], wished: Asked) -> in
     except BrokenPipeError:
         sys.stdout = io.StringIO()
         return REFUSED if answer.refused else DONE
+
+
+def _refuse(refusal: UserError, wished: Asked) -> int:
+    """Say why it was not done; of a damaged database, which backup could be put back."""
+    from rt_desktop.database.faults import DamagedDatabase  # noqa: PLC0415 -- needed on a bad day only
+
+    if isinstance(refusal, DamagedDatabase):
+        return _offer_backup(refusal, wished)
+    return refuse(refusal.message, as_json=wished.json, code=REFUSED, fields=objections_of(refusal))
+
+
+def _offer_backup(damage: UserError, wished: Asked) -> int:
+    from rt_desktop.services.backup import restoring  # noqa: PLC0415
+
+    offer = restoring.offer(wished.data or paths.default_data_folder())
+    if offer is None:
+        sentence = _("There is no good backup in the data folder; put one back with: rt-desktop restore FILE")
+        return refuse(
+            f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields={"backup": None}
+        )
+    sentence = _("The last good backup was made on {day} at {hour}: rt-desktop restore {file}").format(
+        day=i18n.full_day(offer.backup.made_at.date()),
+        hour=i18n.hour(offer.backup.made_at),
+        file=offer.backup.file,
+    )
+    fields = {"backup": offer.backup.file}
+    return refuse(f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields=fields)
 
 
 def speak(folder: Path) -> None:

@@ -30,6 +30,7 @@ def copy(source: Path, target: Path, *, job: Job) -> None:
     part.unlink(missing_ok=True)
     try:
         counted = _copy_pages(source, part, job)
+        _make_single(part)
         files.sync(part)
         _forget_cached(part)
         if integrity.require_sound(part) != counted:
@@ -48,7 +49,6 @@ def _copy_pages(source: Path, part: Path, job: Job) -> dict[str, int]:
         counted = integrity.counts(origin)
         origin.backup(copied, pages=STEP, progress=_reporting(job))
         origin.execute("ROLLBACK")
-        copied.execute("PRAGMA journal_mode=DELETE").fetchone()  # one file, with nothing beside it
         return counted
 
 
@@ -60,6 +60,16 @@ def _bare(part: Path) -> sqlite.Connection:
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("PRAGMA journal_mode=OFF")
     return connection
+
+
+def _make_single(part: Path) -> None:
+    """Mark a file that has no log as needing none, so that any tool reads it without writing beside it.
+
+    https://www.sqlite.org/fileformat2.html#file_format_version_numbers
+    """
+    with part.open("rb+") as stream:
+        stream.seek(18)
+        stream.write(b"\x01\x01")
 
 
 def _reporting(job: Job) -> Callable[[int, int, int], None]:

@@ -1,0 +1,47 @@
+"""What a database file says of itself: its version, its installation, the operations it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
+
+from rt_desktop.database import engine as engines
+from rt_desktop.database import schema
+
+
+@dataclass(frozen=True)
+class Contents:
+    """`local`: the facts of the installation (seat, site, kind, purpose); `entries`: the day of each."""
+
+    version: str
+    local: Mapping[str, str]
+    entries: Mapping[str, date]
+
+
+def of_backup(file: Path) -> Contents | None:
+    """What a file nobody uses holds; None when it is no database of this program."""
+    with closing(engines.look(file)) as connection:
+        return _read(connection)
+
+
+def of_database(file: Path) -> Contents | None:
+    """What the database of a folder held alone holds; None when it cannot be read or is of something else."""
+    try:
+        with closing(engines.connect(file)) as connection:
+            return _read(connection)
+    except sqlite.Error:
+        return None
+
+
+def _read(connection: sqlite.Connection) -> Contents | None:
+    version = schema.version(connection)
+    if version is None:
+        return None
+    local = dict(connection.execute("SELECT key, value FROM local"))
+    entries = connection.execute("SELECT id, done_on FROM entry")
+    return Contents(version, local, {entry: date.fromisoformat(day) for entry, day in entries})

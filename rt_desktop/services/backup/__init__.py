@@ -1,0 +1,1 @@
+"""Backups: made every day, kept in a rotation, put back when needed."""
