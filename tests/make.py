@@ -11,6 +11,8 @@ from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
 from rt_desktop.formats import marc
 from rt_desktop.models.catalogue import ItemStatus
+from rt_desktop.services.borrowers.registering import register
+from rt_desktop.services.circulation.lending import Lent, lend
 from rt_desktop.services.settings.setup import house_id
 
 
@@ -151,3 +153,13 @@ def loan(
         due_on=due_on or start + timedelta(days=21),
         **values,
     )
+
+
+def borrower(desk: Desk, *, name: str = "F.", first_name: str = "A.", **said: Any) -> UUID:
+    """A registered borrower, with the next free card unless said otherwise."""
+    return desk.perform(register, name=name, first_name=first_name, **said).borrower_id
+
+
+def lent(desk: Desk, *, item_id: UUID | None = None, borrower_id: UUID | None = None, **said: Any) -> Lent:
+    """A loan made at the counter, of an item and to a borrower made for it when none is named."""
+    return desk.perform(lend, item_id=item_id or item(desk), borrower_id=borrower_id or borrower(desk), **said)

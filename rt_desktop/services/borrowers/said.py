@@ -1,0 +1,29 @@
+"""What people may say of a borrower, and what is asked of it."""
+
+from __future__ import annotations
+
+import re
+
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+
+# Enough to catch a slip; whether an address exists, only a message tells.
+EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
+
+
+def tidied(text: str) -> str:
+    """A text without blanks around it or doubled within."""
+    return " ".join(text.split())
+
+
+def require_name(name: str) -> None:
+    """Raise UserError when there is no name."""
+    if not tidied(name):
+        raise UserError(_("The name is missing. Give at least a name."))
+
+
+def require_email(email: str) -> None:
+    """Raise UserError when what is given cannot be an e-mail address; none is fine."""
+    if email and not EMAIL.fullmatch(email):
+        sentence = _("“{email}” is no e-mail address. Write it like name@structure.fr.")
+        raise UserError(sentence.format(email=email))

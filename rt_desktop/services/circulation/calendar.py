@@ -1,0 +1,89 @@
+"""When a site is open: its weekdays, its closures, and the public holidays of France."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, said
+from rt_desktop.models.sites import Closure, Site
+
+DAY = timedelta(days=1)
+
+#: A site that stays closed longer than this is taken to be open: no due date is put off for ever.
+LONGEST_CLOSURE = timedelta(days=366)
+
+# Code du travail, article L3133-1: month and day, then days after Easter Sunday.
+FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+AFTER_EASTER = (1, 39, 50)
+
+
+@dataclass(frozen=True)
+class OpenDays:
+    """The days a site is open: `weekdays` are ISO (1 is Monday), `closures` have both ends included."""
+
+    weekdays: frozenset[int]
+    closures: tuple[tuple[date, date], ...] = ()
+
+    def is_open(self, day: date) -> bool:
+        """Whether the site is open that day."""
+        if day.isoweekday() not in self.weekdays or day in public_holidays(day.year):
+            return False
+        return not any(first <= day <= last for first, last in self.closures)
+
+    def next_open(self, day: date) -> date:
+        """That day if the site is open, else the first open day after it."""
+        found = day
+        while not self.is_open(found):
+            found += DAY
+            if found - day > LONGEST_CLOSURE:
+                return day
+        return found
+
+
+@lru_cache(maxsize=64)
+def public_holidays(year: int) -> frozenset[date]:
+    """The public holidays of that year in France, moving feasts included.
+
+    Computed here because the `holidays` package takes half a second and 45 MB at each start;
+    the tests hold this against it.
+    """
+    easter = easter_sunday(year)
+    moving = {easter + timedelta(days=days) for days in AFTER_EASTER}
+    return frozenset(moving | {date(year, month, day) for month, day in FIXED_HOLIDAYS})
+
+
+def easter_sunday(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    golden, century, of_century = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def open_days(desk: Desk, *, site_id: UUID, since: date) -> OpenDays:
+    """When this site is open from that day on."""
+    weekdays = desk.session.scalars(select(Site.opening_days).where(Site.id == site_id)).one()
+    closures = select(Closure.first_on, Closure.last_on).where(
+        ~Closure.retired, Closure.last_on >= since, or_(Closure.site_id.is_(None), Closure.site_id == site_id)
+    )
+    found = tuple((first, last) for first, last in desk.session.execute(closures))
+    return OpenDays(frozenset(weekdays), found)
+
+
+def happened_on(desk: Desk, on: date | None) -> date:
+    """The day something happened: as said (on a paper form typed later), else today.
+
+    Raises UserError when it is still to come.
+    """
+    if on is not None and on > desk.today():
+        raise UserError(said(N_("{day:full} is still to come. Give the day it happened."), {"day": on}))
+    return on or desk.today()

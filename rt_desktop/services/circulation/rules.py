@@ -1,0 +1,193 @@
+"""What stands against a loan or a renewal: values in, objections out, in the order people must know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from rt_desktop.errors import Objection, Severity
+from rt_desktop.i18n import N_, Value
+from rt_desktop.models.catalogue import ItemStatus
+from rt_desktop.services.circulation.loan_rules import Limits, Rule
+
+#: Kits are counted apart from documents (facts.md: 5 documents and 1 set of kits at a time).
+KIT = "kit"
+
+#: What can stand against a loan, in order, and what each means.
+CODES = {
+    "retired": N_("the card is no longer in use"),
+    "expired": N_("the card has expired"),
+    "blocked": N_("the card was stopped"),
+    "too-many": N_("as many loans already as are allowed"),
+    "not-loanable": N_("the item is for reading on site, in repair or withdrawn"),
+    "found": N_("the item was missing, and is found again"),
+    "item-out": N_("the item is still on loan"),
+    "held": N_("somebody waits for the item"),
+    "in-transit": N_("the item was on its way"),
+    "elsewhere": N_("the item was last seen at another site"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What matters of a borrower: `held` counts the loans open now, by support."""
+
+    borrower_id: UUID | None
+    name: str
+    expires_on: date | None = None
+    blocked: str = ""
+    is_retired: bool = False
+    held: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> int:
+        """How many documents are on loan; kits are counted apart."""
+        return sum(number for support, number in self.held.items() if support != KIT)
+
+
+@dataclass(frozen=True)
+class Out:
+    """The open loan of an item; `borrower` is empty when it is another site's or forgotten."""
+
+    loan_id: UUID
+    borrower_id: UUID | None
+    borrower: str
+    lent_on: date
+    due_on: date
+    renewals: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Who is first to have an item."""
+
+    borrower_id: UUID | None
+    name: str
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """What matters of an item: `place` is the town where it was last seen, empty while it is on its way."""
+
+    support: str
+    status: ItemStatus = ItemStatus.AVAILABLE
+    out: Out | None = None
+    waiting: Waiting | None = None
+    is_here: bool = True
+    place: str = ""
+
+
+def objections(*, item: ItemState, borrower: Standing, limits: Limits, on: date) -> list[Objection]:
+    """What stands against lending this item to this borrower; empty when nothing does."""
+    return [
+        *_card(borrower, on),
+        *_number(item.support, borrower, limits),
+        *_status(item.status),
+        *_out(item.out, borrower),
+        *_held(item.waiting, borrower),
+        *_place(item),
+    ]
+
+
+def borrower_objections(*, borrower: Standing, documents: Rule, on: date) -> list[Objection]:
+    """What stands against lending this borrower one more document, whichever it is."""
+    return [*_card(borrower, on), *_number("", borrower, Limits(documents, documents))]
+
+
+def renewal_objections(
+    *, out: Out, waiting: Waiting | None, borrower: Standing, rule: Rule, on: date
+) -> list[Objection]:
+    """What stands against leaving an item longer with who has it."""
+    found = [*_card(borrower, on)]
+    if out.renewals >= rule.renewals:
+        text = N_("Renewed {renewals} times, of {limit} allowed. Ask for it back.")
+        found.append(_by_rule(rule, "too-many-renewals", text, renewals=out.renewals, limit=rule.renewals))
+    return [*found, *_held(waiting, borrower)]
+
+
+def may_go_on(found: list[Objection]) -> bool:
+    """Whether nothing stands against it but notes."""
+    return all(objection.severity is Severity.NOTE for objection in found)
+
+
+def _card(borrower: Standing, on: date) -> Iterator[Objection]:
+    if borrower.is_retired:
+        yield _refusal("retired", N_("This card is no longer in use. Register the borrower again."))
+    if borrower.expires_on is not None and borrower.expires_on < on:
+        text = N_("The card expired on {expires_on:full}. Renew it in the borrower’s record.")
+        yield _forceable("expired", text, expires_on=borrower.expires_on)
+    if borrower.blocked:
+        yield _forceable(
+            "blocked", N_("The card was stopped: {reason}. Settle it first."), reason=borrower.blocked
+        )
+
+
+def _number(support: str, borrower: Standing, limits: Limits) -> Iterator[Objection]:
+    """The limit of the support's own rule, and the one on documents of all supports together."""
+    counts = [(borrower.held.get(support, 0), limits.item)] if limits.item.support or support == KIT else []
+    if support != KIT:
+        counts.append((borrower.documents, limits.documents))
+    for held, rule in counts:
+        if held >= rule.max_loans:
+            text = N_("Already {held} on loan, of {limit} allowed at a time. Ask for one back first.")
+            yield _by_rule(rule, "too-many", text, held=held, limit=rule.max_loans)
+            return
+
+
+def _status(status: ItemStatus) -> Iterator[Objection]:
+    if status is ItemStatus.WITHDRAWN:
+        yield _refusal("not-loanable", N_("This item was withdrawn from the collection. Keep it aside."))
+    elif status is ItemStatus.ON_SITE_ONLY:
+        yield _forceable("not-loanable", N_("For reading on site only. Offer another copy, or a seat."))
+    elif status is ItemStatus.IN_REPAIR:
+        yield _forceable("not-loanable", N_("Set aside for repair. Say in its record that it is mended."))
+    elif status is ItemStatus.MISSING:
+        yield _note("found", N_("It was missing: found again."))
+
+
+def _out(out: Out | None, borrower: Standing) -> Iterator[Objection]:
+    """Lent to them: renew, never lend twice.  To another: it is in the hand, so forcing ends that loan."""
+    if out is None:
+        return
+    if out.borrower_id == borrower.borrower_id:
+        text = N_("{borrower} has it already, until {due_on}. Renew it instead.")
+        yield _refusal("item-out", text, borrower=borrower.name, due_on=out.due_on)
+    elif out.borrower:
+        text = N_("Still on loan to {borrower}, until {due_on}. Return it first; lending it ends that loan.")
+        yield _forceable("item-out", text, borrower=out.borrower, due_on=out.due_on)
+    else:
+        text = N_(
+            "Still on loan to somebody else, until {due_on}. Return it first; lending it ends that loan."
+        )
+        yield _forceable("item-out", text, due_on=out.due_on)
+
+
+def _held(waiting: Waiting | None, borrower: Standing) -> Iterator[Objection]:
+    if waiting is not None and waiting.borrower_id != borrower.borrower_id:
+        text = N_("{name} is waiting for it. Set it aside for them.")
+        yield _forceable("held", text, name=waiting.name)
+
+
+def _place(item: ItemState) -> Iterator[Objection]:
+    if not item.place:
+        yield _note("in-transit", N_("It was on its way, and has arrived."))
+    elif not item.is_here:
+        yield _note("elsewhere", N_("It was last seen at {place}."), place=item.place)
+
+
+def _by_rule(rule: Rule, code: str, text: str, **values: Value) -> Objection:
+    return _forceable(code, text, **values) if rule.is_forceable else _refusal(code, text, **values)
+
+
+def _note(code: str, text: str, **values: Value) -> Objection:
+    return Objection(code, Severity.NOTE, text, values)
+
+
+def _forceable(code: str, text: str, **values: Value) -> Objection:
+    return Objection(code, Severity.FORCEABLE, text, values)
+
+
+def _refusal(code: str, text: str, **values: Value) -> Objection:
+    return Objection(code, Severity.REFUSAL, text, values)

@@ -1,0 +1,166 @@
+"""What the rules need to know of an item and of a borrower, each read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.models.borrowers import Borrower, Organisation
+from rt_desktop.models.catalogue import Item, Record
+from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.sites import Site
+from rt_desktop.services.circulation.rules import ItemState, Out, Standing, Waiting
+
+
+@dataclass(frozen=True)
+class ItemNow:
+    """An item as it is now; `owner_town` is where it belongs, `state` what the rules ask."""
+
+    item_id: UUID
+    record_id: UUID
+    barcode: str
+    title: str
+    call_number: str
+    owner_site_id: UUID
+    owner_town: str
+    state: ItemState
+
+
+@dataclass(frozen=True)
+class BorrowerNow:
+    """A borrower as now, with what a loan keeps of them; `standing` is what the rules ask."""
+
+    card: str
+    category: str
+    department: str
+    organisation_id: UUID | None
+    organisation: str
+    organisation_kind: str
+    standing: Standing
+
+
+# Statements are made once: building one takes longer than running it.
+_ID: BindParameter[UUID] = bindparam("id")
+_OPEN = and_(Loan.returned_on.is_(None), ~Loan.retired)
+
+_Holder, _Waiter = aliased(Borrower), aliased(Borrower)
+_Here, _Owner = aliased(Site), aliased(Site)
+
+_FIRST_WAITING = (
+    select(Hold.id)
+    .where(Hold.record_id == Item.record_id, or_(Hold.item_id.is_(None), Hold.item_id == Item.id))
+    .where(Hold.state.in_((HoldState.WAITING, HoldState.SET_ASIDE)), ~Hold.retired)
+    .order_by(Hold.placed_at)
+    .limit(1)
+    .correlate(Item)
+    .scalar_subquery()
+)
+_ITEM = (
+    select(
+        *(Item.record_id, Item.barcode, Item.call_number, Item.owner_site_id, Item.current_site_id),
+        *(Item.support, Item.status, Record.title, _Owner.town.label("owner_town"), _Here.town),
+        *(Loan.id.label("loan_id"), Loan.borrower_id, Loan.lent_on, Loan.due_on, Loan.renewals),
+        *(_Holder.name.label("name"), _Holder.first_name.label("first_name")),
+        *(Hold.id.label("hold_id"), Hold.borrower_id.label("waiter_id")),
+        *(_Waiter.name.label("waiter_name"), _Waiter.first_name.label("waiter_first_name")),
+    )
+    .join(Record, Record.id == Item.record_id)
+    .join(_Owner, _Owner.id == Item.owner_site_id)
+    .outerjoin(_Here, _Here.id == Item.current_site_id)
+    .outerjoin(Loan, and_(Loan.item_id == Item.id, _OPEN))
+    .outerjoin(_Holder, _Holder.id == Loan.borrower_id)
+    .outerjoin(Hold, Hold.id == _FIRST_WAITING)
+    .outerjoin(_Waiter, _Waiter.id == Hold.borrower_id)
+    .where(Item.id == _ID, ~Item.retired)
+)
+_BORROWER = (
+    select(
+        *(Borrower.card, Borrower.name, Borrower.first_name, Borrower.category, Borrower.department),
+        *(Borrower.organisation_id, Borrower.expires_on, Borrower.blocked, Borrower.retired),
+        *(Organisation.name.label("organisation"), Organisation.kind.label("organisation_kind")),
+    )
+    .outerjoin(Organisation, Organisation.id == Borrower.organisation_id)
+    .where(Borrower.id == _ID)
+)
+_HELD = (
+    select(Item.support, func.count())
+    .join(Loan, Loan.item_id == Item.id)
+    .where(Loan.borrower_id == _ID, _OPEN)
+    .group_by(Item.support)
+)
+
+
+def item_now(desk: Desk, item_id: UUID) -> ItemNow:
+    """The item as it is now; raises UserError when it is no longer in the catalogue."""
+    row = desk.session.connection().execute(_ITEM, {"id": item_id}).mappings().one_or_none()
+    if row is None:
+        raise UserError(_("This item is no longer in the catalogue. Look for another copy."))
+    return ItemNow(
+        item_id,
+        row["record_id"],
+        row["barcode"] or "",
+        row["title"],
+        row["call_number"],
+        row["owner_site_id"],
+        row["owner_town"],
+        ItemState(
+            row["support"],
+            row["status"],
+            out=_out(row),
+            waiting=_waiting(row),
+            is_here=row["current_site_id"] == desk.site_id,
+            place=row["town"] or "",
+        ),
+    )
+
+
+def borrower_now(desk: Desk, borrower_id: UUID) -> BorrowerNow:
+    """The borrower as now; raises UserError when there is none of that id."""
+    connection = desk.session.connection()
+    row = connection.execute(_BORROWER, {"id": borrower_id}).mappings().one_or_none()
+    if row is None:
+        raise UserError(_("This borrower is not known here. Look for another card."))
+    held = {support: number for support, number in connection.execute(_HELD, {"id": borrower_id})}  # noqa: C416 -- typed rows
+    standing = Standing(
+        borrower_id,
+        full_name(row["first_name"], row["name"]),
+        expires_on=row["expires_on"],
+        blocked=row["blocked"],
+        is_retired=row["retired"],
+        held=held,
+    )
+    return BorrowerNow(
+        row["card"],
+        row["category"],
+        row["department"],
+        row["organisation_id"],
+        row["organisation"] or "",
+        row["organisation_kind"] or "",
+        standing,
+    )
+
+
+def full_name(first_name: str | None, name: str | None) -> str:
+    """First name and name, as one says it; empty for somebody forgotten."""
+    return f"{first_name or ''} {name or ''}".strip()
+
+
+def _out(row: Mapping[Any, Any]) -> Out | None:
+    if row["loan_id"] is None:
+        return None
+    borrower = full_name(row["first_name"], row["name"])
+    return Out(row["loan_id"], row["borrower_id"], borrower, row["lent_on"], row["due_on"], row["renewals"])
+
+
+def _waiting(row: Mapping[Any, Any]) -> Waiting | None:
+    if row["hold_id"] is None:
+        return None
+    return Waiting(row["waiter_id"], full_name(row["waiter_first_name"], row["waiter_name"]))

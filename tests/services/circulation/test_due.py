@@ -1,0 +1,87 @@
+"""Due dates: tables of days."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import date, timedelta
+
+import pytest
+
+from rt_desktop.services.circulation.calendar import OpenDays, easter_sunday, public_holidays
+from rt_desktop.services.circulation.due import due_on, late_days, renewed_due_on
+
+EVERY_DAY = OpenDays(frozenset(range(1, 8)))
+TUESDAY_TO_FRIDAY = OpenDays(frozenset({2, 3, 4, 5}))
+MONDAY_TO_FRIDAY = OpenDays(frozenset({1, 2, 3, 4, 5}))
+AUGUST = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 8, 3), date(2026, 8, 28)),))
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "open_days", "due"),
+    [
+        (date(2026, 3, 24), 21, TUESDAY_TO_FRIDAY, date(2026, 4, 14)),  # a Tuesday, three weeks on
+        (date(2026, 3, 28), 21, TUESDAY_TO_FRIDAY, date(2026, 4, 21)),  # a Saturday becomes the Tuesday
+        (date(2026, 1, 31), 28, EVERY_DAY, date(2026, 2, 28)),
+        (date(2026, 1, 31), 29, EVERY_DAY, date(2026, 3, 1)),
+        (date(2028, 2, 8), 21, EVERY_DAY, date(2028, 2, 29)),  # leap year
+        (date(2027, 2, 8), 21, EVERY_DAY, date(2027, 3, 1)),
+        (date(2026, 4, 10), 21, MONDAY_TO_FRIDAY, date(2026, 5, 4)),  # 1 May 2026, a Friday
+        (date(2026, 3, 16), 21, MONDAY_TO_FRIDAY, date(2026, 4, 7)),  # Easter Monday 2026
+        (date(2027, 3, 8), 21, MONDAY_TO_FRIDAY, date(2027, 3, 30)),  # Easter Monday 2027, in March
+        (date(2026, 4, 23), 21, MONDAY_TO_FRIDAY, date(2026, 5, 15)),  # Ascension Day
+        (date(2026, 5, 4), 21, MONDAY_TO_FRIDAY, date(2026, 5, 26)),  # Whit Monday
+        (date(2026, 7, 17), 21, AUGUST, date(2026, 9, 1)),  # closed in August, then a week-end and a Monday
+        (date(2026, 12, 4), 21, TUESDAY_TO_FRIDAY, date(2026, 12, 29)),  # Christmas on a Friday
+        (date(2026, 12, 11), 21, TUESDAY_TO_FRIDAY, date(2027, 1, 5)),  # New Year's Day on a Friday
+        (date(2026, 3, 24), 0, TUESDAY_TO_FRIDAY, date(2026, 3, 24)),
+        (date(2026, 3, 24), 21, OpenDays(frozenset()), date(2026, 4, 14)),  # never open: put off no day
+    ],
+)
+def test_due_on_the_next_open_day(start: date, days: int, open_days: OpenDays, due: date) -> None:
+    assert due_on(start=start, days=days, open_days=open_days) == due
+
+
+def test_a_closure_is_closed_on_both_its_ends() -> None:
+    assert not AUGUST.is_open(date(2026, 8, 4))
+    assert not AUGUST.is_open(date(2026, 8, 28))
+    assert AUGUST.next_open(date(2026, 7, 31)) == date(2026, 7, 31)
+
+
+def test_the_holidays_are_those_of_the_library() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        holidays = pytest.importorskip(
+            "holidays", reason="holidays is not installed: nothing to compare with"
+        )
+    for year in range(2008, 2100):  # Whit Monday was no holiday from 2005 to 2007
+        assert public_holidays(year) == set(holidays.country_holidays("FR", years=year)), year
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [
+        (1818, date(1818, 3, 22)),
+        (1943, date(1943, 4, 25)),
+        (2026, date(2026, 4, 5)),
+        (2038, date(2038, 4, 25)),
+    ],
+)
+def test_easter(year: int, day: date) -> None:
+    assert easter_sunday(year) == day
+
+
+@pytest.mark.parametrize(
+    ("due", "on", "renewed"),
+    [
+        (date(2026, 4, 14), date(2026, 3, 24), date(2026, 5, 5)),  # asked at once
+        (date(2026, 4, 14), date(2026, 4, 14), date(2026, 5, 5)),  # asked on the day
+        (date(2026, 3, 18), date(2026, 3, 24), date(2026, 4, 14)),  # asked late: from today
+    ],
+)
+def test_a_renewal_always_gains_its_days(due: date, on: date, renewed: date) -> None:
+    assert renewed_due_on(due=due, on=on, days=21, open_days=TUESDAY_TO_FRIDAY) == renewed
+
+
+def test_late_from_the_day_after() -> None:
+    due = date(2026, 3, 18)
+    assert [late_days(due=due, on=due + timedelta(days=days)) for days in (-3, 0, 1, 6)] == [0, 0, 1, 6]
