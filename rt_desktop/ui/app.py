@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from rt_desktop import i18n
 from rt_desktop.ui import icons, messages
+from rt_desktop.ui.qt_faults import keep_true_alive
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.theme import THEME, Scheme
@@ -28,6 +29,15 @@ SWITCH_S = 0.001
 def create(arguments: Sequence[str], *, scheme: Scheme = "system") -> QApplication:
     """The Qt application, dressed, in the language of `i18n`; to be made once, before any widget."""
     application = QApplication(list(arguments))
+    dress(application, scheme=scheme)
+    sys.setswitchinterval(SWITCH_S)
+    sys.excepthook = _on_exception
+    return application
+
+
+def dress(application: QApplication, *, scheme: Scheme = "system") -> None:
+    """Give an application its name, its words, its look."""
+    keep_true_alive()
     application.setApplicationName("rt-desktop")
     application.setOrganizationName("rt-desktop")
     application.setApplicationDisplayName(NAME)
@@ -35,9 +45,6 @@ def create(arguments: Sequence[str], *, scheme: Scheme = "system") -> QApplicati
     _speak(application)
     THEME.start(application, scheme)
     application.setWindowIcon(icons.icon("catalogue", "ac"))
-    sys.setswitchinterval(SWITCH_S)
-    sys.excepthook = _on_exception
-    return application
 
 
 def open_window(rooms: Sequence[Room], open_desk: Callable[[], Desk]) -> Window:

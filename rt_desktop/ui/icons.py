@@ -75,7 +75,7 @@ class _Engine(QIconEngine):
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
         side = min(size.width(), size.height())
-        return pixmap(self._name, self._token_of(mode), size=round(side / scale), ratio=scale)
+        return pixmap(self._name, self._token_of(mode), size=side, ratio=scale)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._token)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from rt_desktop.job import Job
 
 
+#: Seconds between two attempts to stop what runs: between two statements a query cannot be interrupted.
+CLOSING_S = 0.02
+
+
 @dataclass(eq=False)
 class Request:
     """One thing asked of a lane; a newer one of the same `key` makes it void, "" is nobody's."""
@@ -65,10 +69,12 @@ class Lane:
             if not finish:
                 for request in self._waiting:
                     request.is_void = True
-                self._stop_running()
             self._condition.notify()
-        if self._is_started:
-            self._thread.join()
+        while self._is_started and self._thread.is_alive():
+            if not finish:
+                with self._condition:
+                    self._stop_running()
+            self._thread.join(CLOSING_S)
 
     def _supersede(self, key: str) -> None:
         for request in self._waiting:
@@ -112,6 +118,8 @@ class Lane:
         try:
             if self._desk is None:
                 self._desk = self._open_desk()
+            if request.is_void:
+                return
             request.value = request.work(self._desk)
         except Exception as failure:  # noqa: BLE001 -- handed to the window, which shows it once
             request.failure = failure

@@ -58,6 +58,10 @@ class StatusLine(QWidget):
         """The notice in sight."""
         return self._notice.words
 
+    def is_working(self) -> bool:
+        """Whether a job is shown."""
+        return self._job is not None and not self._job.isHidden()
+
     def start_job(self, text: str) -> None:
         """Show that a job runs."""
         if self._job is None:

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication
 
 from rt_desktop import paths
 
@@ -46,6 +46,9 @@ _ROLES = {
     QPalette.ColorRole.Dark: "edge",
     QPalette.ColorRole.Shadow: "edge",
 }
+#: A title and how many pixels it takes in the pictures the sizes come from.
+_SAMPLE, _SAMPLE_PIXELS = "Le guide du bénévolat pour l’alphabétisation", 277
+
 _DIMMED = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
 
 
@@ -84,6 +87,11 @@ class Theme(QObject):
     def points(self, size: Size) -> float:
         """A size of type in points."""
         return POINTS[size] * self._text_points / POINTS["text"]
+
+    def wide(self, pixels: int) -> int:
+        """A width drawn for the pictures' narrow font, as wide as the system's font needs; never less."""
+        needed = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE)
+        return round(pixels * max(1.0, needed / _SAMPLE_PIXELS))
 
     def font(self, size: Size = "text", *, bold: bool = False) -> QFont:
         """The system's font at one of the four sizes, with figures of one width."""
@@ -159,8 +167,6 @@ def code_font(size: Size = "secondary") -> QFont:
     return THEME.code_font(size)
 
 
-def set_type(widget: QWidget, size: Size = "text", *, bold: bool = False, secondary: bool = False) -> None:
-    """Give a widget one of the four sizes; `secondary` also takes the secondary colour."""
-    widget.setFont(font(size, bold=bold))
-    if secondary:
-        widget.setProperty("tone", "secondary")
+def wide(pixels: int) -> int:
+    """A width of the pictures, as wide as the system's font needs."""
+    return THEME.wide(pixels)

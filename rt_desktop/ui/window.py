@@ -213,6 +213,10 @@ class Window(QMainWindow):
             self._column.addWidget(self._errors)
         self._errors.tell("refused", "", text, self._close_error)
 
+    def error_text(self) -> str:
+        """The refusal in sight at the foot of the page; empty when there is none."""
+        return "" if self._errors is None or self._errors.isHidden() else self._errors.text()
+
     def _clear_error(self) -> None:
         if self._errors is not None:
             self._errors.clear()

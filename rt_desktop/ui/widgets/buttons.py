@@ -95,14 +95,14 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         content = sum(width for _kind, width in self._parts()) + _GAP * max(0, len(self._parts()) - 1)
         height = self._height + max(0, self.fontMetrics().height() - 20)
-        return QSize(content + 2 * self._margin(), height)
+        return QSize(content + 2 * self._margin() + 1, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _margin(self) -> int:
         if self._kind == "link":
-            return 3
+            return 0
         return {24: 8, 48: 20}.get(self._height, 12)
 
     def _icon_size(self) -> int:
@@ -146,7 +146,7 @@ class Button(QPushButton):
     def _paint_parts(self, painter: QPainter) -> None:
         parts = self._parts()
         width = sum(one for _part, one in parts) + _GAP * max(0, len(parts) - 1)
-        left = max(2, (self.width() - width) // 2)
+        left = max(0, (self.width() - width) // 2)
         for part, room in parts:
             token = self._token(part)
             if part in ("icon", "tail"):

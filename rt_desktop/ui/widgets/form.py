@@ -93,10 +93,15 @@ class Form(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, Field] = {}
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setMaximumWidth(WIDEST)
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
-        self.setMaximumWidth(WIDEST)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside, 1)
+        whole.addStretch()
 
     # ---- making
     def row(self, *fields: Field) -> None:

@@ -141,7 +141,7 @@ class Widths:
             mode = QHeaderView.ResizeMode.Stretch if is_stretched else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(place, mode)
             if column.width:
-                head.resizeSection(place, column.width)
+                head.resizeSection(place, theme.wide(column.width))
         self._recall(len(columns))
         head.sectionResized.connect(self._on_resized)
 

@@ -104,7 +104,7 @@ class Tabs(QTabBar):
         words, state = self._count(index)
         if not words:
             return
-        left = rect.right() + 1 - self._count_width(index) + 6
+        left = rect.left() + painter.fontMetrics().horizontalAdvance(self.tabText(index)) + 6
         if state is not None:
             icons.draw(
                 painter,

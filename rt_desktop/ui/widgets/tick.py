@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
-from rt_desktop.ui import icons, theme
+from rt_desktop.ui import theme
 
 _BOX = 16
 
@@ -44,7 +44,8 @@ class Tick(QCheckBox):
             top = (self.height() - _BOX) // 2
             self._paint_box(painter, QRectF(0.5, top + 0.5, _BOX - 1, _BOX - 1))
             if self.isChecked():
-                icons.draw(painter, "check", "onac", QPoint(2, top + 2), 12)
+                painter.setPen(QPen(theme.color("onac"), 1.75, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+                painter.drawPolyline([QPointF(4, top + 8.3), QPointF(6.8, top + 11), QPointF(12, top + 5.2)])
             self._paint_words(painter)
 
     def _paint_box(self, painter: QPainter, box: QRectF) -> None:

@@ -1,0 +1,310 @@
+"""The frame: rooms, links, the way back, what is said, what is loaded when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from rt_desktop.i18n import N_
+from rt_desktop.job import Job
+from rt_desktop.ui import messages
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.messages import Message
+from rt_desktop.ui.navigation import RoomButton
+from rt_desktop.ui.room import Room
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.window import NAME, Window
+from tests.ui.conftest import answered, press
+
+
+class Plain(Page):
+    """A page with one line, and steps to go back."""
+
+    title = N_("Plain")
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self.line = QLineEdit(accessibleName="line")
+        QVBoxLayout(self).addWidget(self.line)
+        self.opened: list[Link] = []
+        self.steps = 0
+        self.done: list[str] = []
+
+    @action("plain.do", N_("Do it"), shortcut="F2")
+    def _on_do(self) -> None:
+        self.done.append("done")
+
+    def open(self, link: Link) -> None:
+        self.opened.append(link)
+
+    def back(self) -> bool:
+        self.steps -= 1
+        return self.steps >= 0
+
+    def focus_first(self) -> None:
+        self.line.setFocus()
+
+    def remember(self) -> Mapping[str, Any]:
+        return {"text": self.line.text()}
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        self.line.setText(place["text"])
+
+
+def rooms(needs: tuple[str, ...] = ()) -> list[Room]:
+    return [
+        Room("lend", N_("Loans"), "lend", "Ctrl+1", Plain, needs, frozenset({"item"}), also=("Ctrl+K",)),
+        Room("catalogue", N_("Catalogue"), "catalogue", "Ctrl+2", Plain, needs, frozenset({"record"}), also=("F4",)),
+        Room("settings", N_("Settings"), "settings", "Ctrl+9", Plain, needs, is_last=True),
+    ]
+
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tasks: Tasks) -> Iterator[Open]:
+    """Opens a window and waits for its first page."""
+    windows: list[Window] = []
+
+    def open_(needs: tuple[str, ...] = ()) -> Window:
+        window = Window(rooms(needs), tasks)
+        windows.append(window)
+        with qtbot.waitSignal(window.shown):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def page(window: Window) -> Plain:
+    assert isinstance(window.page, Plain)
+    return window.page
+
+
+def test_the_first_page_is_made_after_the_first_paint(qtbot: QtBot, tasks: Tasks) -> None:
+    happened: list[str] = []
+
+    class Watched(Window):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            happened.append("paint")
+            super().paintEvent(event)
+
+    class Made(Plain):
+        def __init__(self, tasks: Tasks) -> None:
+            happened.append("page")
+            super().__init__(tasks)
+
+    window = Watched([Room("lend", N_("Loans"), "lend", "Ctrl+1", Made)], tasks)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.shown):
+        window.show()
+    assert happened[:2] == ["paint", "page"]
+    assert page(window).line.hasFocus()
+
+
+def test_the_first_paint_loads_nothing_heavy() -> None:
+    program = """
+import sys
+from rt_desktop.ui import app
+from rt_desktop.ui.room import Room
+application = app.create(["rt-desktop"])
+window = app.open_window([Room("a", "A", "lend", "Ctrl+1", None, ("no_such_module",))], None)
+def on_painted():
+    heavy = ("sqlalchemy", "babel", "lxml", "pymarc", "holidays", "rt_desktop.services", "rt_desktop.desk")
+    print([name for name in heavy if name in sys.modules])
+    sys.stdout.flush()
+    import os
+    os._exit(0)
+window.painted.disconnect()
+window.painted.connect(on_painted)
+application.exec()
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.stdout.strip() == "[]", ended.stderr
+
+
+def test_what_a_room_needs_is_loaded_before_its_page_is_made(opened: Open) -> None:
+    sys.modules.pop("wave", None)
+    window = opened(("wave",))
+    assert "wave" in sys.modules
+    assert window.page is not None
+
+
+def test_pages_are_made_when_first_visited_and_kept(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    first = page(window)
+    first.line.setText("ici")
+    window.show_room("catalogue")
+    assert page(window) is not first
+    window.show_room("lend")
+    assert page(window) is first
+    assert first.line.text() == "ici"
+
+
+def test_keys_go_to_rooms(opened: Open) -> None:
+    window = opened()
+    press_shortcut(window, Qt.Key.Key_2)
+    assert window.room == "catalogue"
+    press_shortcut(window, Qt.Key.Key_K)
+    assert window.room == "lend"
+    assert page(window).line.hasFocus()
+
+
+def press_shortcut(window: Window, key: Qt.Key) -> None:
+    """Press Ctrl and a key, through Qt's own way so that shortcuts hear it."""
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_click_on_a_room_goes_there_and_leaves_the_focus_in_the_page(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    button = next(one for one in window.findChildren(RoomButton) if one.room.key == "settings")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.room == "settings"
+    assert button.isChecked()
+    assert page(window).line.hasFocus()
+
+
+def test_the_window_is_called_after_the_page(opened: Open) -> None:
+    window = opened()
+    assert window.windowTitle() == f"Loans — {NAME}"
+    page(window).retitled.emit("Nouvelle notice")
+    assert window.windowTitle() == f"Nouvelle notice — {NAME}"
+    window.show_room("settings")
+    assert window.windowTitle() == f"Settings — {NAME}"
+
+
+def test_a_link_goes_where_it_is_opened_and_escape_comes_back(opened: Open) -> None:
+    window = opened()
+    first = page(window)
+    first.line.setText("alphab")
+    first.linked.emit(Link("record", 7))
+    assert window.room == "catalogue"
+    assert page(window).opened == [Link("record", 7)]
+    first.line.clear()
+    press(page(window), Qt.Key.Key_Escape)
+    assert window.room == "lend"
+    assert first.line.text() == "alphab"
+
+
+def test_escape_goes_back_inside_the_page_first(opened: Open) -> None:
+    window = opened()
+    page(window).linked.emit(Link("record", 7))
+    page(window).steps = 1
+    press(page(window), Qt.Key.Key_Escape)
+    assert window.room == "catalogue"
+    press(page(window), Qt.Key.Key_Escape)
+    assert window.room == "lend"
+
+
+def test_a_link_nobody_opens_is_a_bug(opened: Open) -> None:
+    with pytest.raises(LookupError):
+        opened().open(Link("unicorn"))
+
+
+def test_says_how_many_things_wait_in_a_room(opened: Open) -> None:
+    window = opened()
+    page(window).attention_changed.emit(3)
+    button = next(one for one in window.findChildren(RoomButton) if one.room.key == "lend")
+    assert "3" in button.accessibleName()
+
+
+def test_a_refusal_nobody_shows_stays_until_escape(opened: Open, said: list[Message]) -> None:
+    window = opened()
+    messages.error("Pas prolongé : quelqu’un attend.")
+    assert window.error_text() == "Pas prolongé : quelqu’un attend."
+    press(page(window), Qt.Key.Key_Escape)
+    assert window.error_text() == ""
+
+
+def test_a_notice_is_in_the_status_line_and_ends_the_refusal(opened: Open) -> None:
+    window = opened()
+    messages.error("Pas prolongé.")
+    messages.notice("Prolongé jusqu’au 5 mai.")
+    assert window.status.notice_text() == "Prolongé jusqu’au 5 mai."
+    assert window.error_text() == ""
+
+
+def test_one_crash_dialog_at_a_time(qtbot: QtBot, opened: Open, caplog: pytest.LogCaptureFixture) -> None:
+    window = opened()
+    for _time in range(3):
+        messages.crash(ZeroDivisionError("x"))
+    dialogs = [child for child in window.findChildren(object) if type(child).__name__ == "QDialog"]
+    assert len(dialogs) == 1
+    dialogs[0].reject()
+    qtbot.waitUntil(lambda: window._crash is None)
+    messages.crash(ZeroDivisionError("y"))
+    assert window._crash is not None
+    window._crash.reject()
+
+
+def test_a_job_is_seen_and_stopped_from_the_status_line(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+
+    def endless(desk: object, *, job: Job) -> None:
+        done = 0
+        while True:
+            done += 1
+            job.step(done, None, "encore")
+
+    with qtbot.waitSignal(window.tasks.job_progressed):
+        window.tasks.run(endless, text="Import")
+    assert window.status.is_working()
+    window.status.cancel_asked.emit()
+    answered(qtbot, window.tasks)
+    assert not window.status.is_working()
+
+
+def test_alt_shows_the_menu_with_what_the_page_can_do(opened: Open) -> None:
+    window = opened()
+    press(page(window).line, Qt.Key.Key_Alt)
+    menu = window._menu
+    assert menu is not None
+    assert menu.isVisible()
+    titles = [entry.text() for entry in menu.actions()[0].menu().actions()]
+    assert titles == ["Do it"]
+    press(menu, Qt.Key.Key_Escape)
+    press(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+    assert page(window).line.hasFocus()
+
+
+def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, tasks: Tasks) -> None:
+    for size in (QSize(1024, 700), QSize(1024, 650)):
+        QSettings().clear()
+        first = Window(rooms(), Tasks(lambda: None))  # type: ignore[arg-type, return-value]
+        first.resize(size)
+        first.close()
+        second = Window(rooms(), tasks)
+        qtbot.addWidget(second)
+        assert second.size() == size
+
+
+def test_the_window_fits_a_small_screen(opened: Open) -> None:
+    window = opened()
+    assert window.minimumSizeHint().height() <= 600
+    window.resize(1024, 600)
+    assert window.width() == 1024
+
+
+def test_closing_closes_the_lanes(opened: Open) -> None:
+    window = opened()
+    window.close()
+    window.tasks.read(lambda desk: None, lambda answer: None)
+    assert not window.tasks.pending()
