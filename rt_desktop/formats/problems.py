@@ -1,0 +1,81 @@
+"""What can be wrong with a record of a file: stable codes and values; the sentences are made when shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rt_desktop.formats.marc import MarcRecord
+from rt_desktop.i18n import N_, _
+
+SENTENCES: Mapping[str, str] = {
+    # refusals: the record cannot be taken
+    "marc21": N_("This record is in MARC21, not in UNIMARC: ask for a UNIMARC export."),
+    "authority": N_("This is an authority record (a name or a subject), not a document."),
+    "no-title": N_("This record has no title."),
+    "truncated": N_("This record is cut short: its end is missing."),
+    "broken-directory": N_("The directory of this record is damaged: its fields cannot be told apart."),
+    "not-a-record": N_("These {size} bytes are not a record."),
+    "too-long": N_("This record goes on for more than {size} bytes: its end was not found."),
+    "ill-formed": N_("The XML is ill-formed at line {line}: what follows cannot be read."),
+    # warnings: the record was taken
+    "diagnostic": N_("The server answered with an error where a record was due: {details}"),
+    "directory-repaired": N_("The directory did not match the fields; they were told apart by their separators."),
+    "wrong-length": N_("The length or the address stated in the leader is wrong; it was not needed."),
+    "missing-terminator": N_("The mark at the end of the record was missing."),
+    "rubbish-skipped": N_("{size} bytes that belong to no record were skipped."),
+    "stray-separator": N_("A separator inside the text of {fields} was replaced by a blank."),
+    "indicators": N_("{fields}: the indicators are not two characters; they were kept as they are."),
+    "subfield-without-code": N_("{fields}: a subfield has no code; it was kept as it is."),
+    "field-without-subfields": N_("{fields}: text without any subfield was kept as it is."),
+    "leader-mended": N_("The leader did not have 24 characters; blanks were put back where they belong."),
+    "encoding-guessed": N_("The accents were read as {encoding}, which is not certain."),
+    "mixed-encodings": N_("Several character sets are mixed in this record: look at {fields}."),
+    "undecodable": N_("{fields}: some bytes are not {encoding}; they were replaced by �."),
+    "mojibake-repaired": N_("Garbled accents were repaired in {fields}."),
+    "mojibake": N_("Some accents in {fields} are garbled and could not be repaired safely."),
+    "replacement-character": N_("Letters were already lost in {fields} (�)."),
+    "control-characters": N_("Control characters were taken out of {fields}."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a record: a code of SENTENCES and what fills its sentence."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The source sentence, its placeholders unfilled."""
+        return SENTENCES[self.code]
+
+    @property
+    def message(self) -> str:
+        """The sentence in the language of the moment."""
+        return _(self.text).format(**self.values)
+
+
+def in_fields(code: str, tags: list[str]) -> Problem:
+    """A problem of some fields, named once each by their tags."""
+    return Problem(code, {"fields": ", ".join(dict.fromkeys(tags))})
+
+
+@dataclass(slots=True)
+class Read:
+    """One record of a file, taken or refused.
+
+    `position` counts the records from 1; `offset` is where it starts in bytes, -1 when unknown; `raw` its bytes,
+    to be mended by hand.  Either `record` or `refusal` is there, never both.  `title` is the best that could be made
+    out, "" when nothing could.
+    """
+
+    position: int
+    offset: int
+    raw: bytes
+    record: MarcRecord | None = None
+    refusal: Problem | None = None
+    warnings: tuple[Problem, ...] = ()
+    title: str = ""
+    encoding: str = "utf-8"

@@ -1,0 +1,43 @@
+"""What a UNIMARC record is about, block 6."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rt_desktop.formats import people
+from rt_desktop.formats.cleaning import cleaned, values
+from rt_desktop.formats.marc import DataField
+
+HEADINGS = ("600", "601", "602", "604", "605", "606", "607", "608", "615", "616", "617")
+_SUBDIVISIONS = "xyzj"
+_BETWEEN = re.compile(r"[;,]\s*(?![^()]*\))")  # a comma inside brackets is part of the word
+
+
+def subjects(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
+    """The headings with their subdivisions, « Illettrisme -- France », each once."""
+    found: dict[str, None] = {}
+    for tag in HEADINGS:
+        for field in by_tag.get(tag, ()):
+            main = _main(field)
+            if main:
+                found[" -- ".join([main, *cleaned(field, _SUBDIVISIONS)])] = None
+    return tuple(found)
+
+
+def keywords(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
+    """The free words of 610, one by one: PMB joins them in one subfield."""
+    found = [word.strip() for text in values(by_tag.get("610"), "a") for word in _BETWEEN.split(text)]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _main(field: DataField) -> str:
+    match field[0]:
+        case "600" | "602":
+            return people.person(field)
+        case "601":
+            return people.body(field)
+        case "604":
+            return ". ".join(cleaned(field, "at"))
+        case _:
+            return ". ".join(cleaned(field, "a"))
