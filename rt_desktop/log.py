@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import traceback
 from pathlib import Path
@@ -58,9 +59,16 @@ class SmallFile(logging.Handler):
             if self.file.exists() and self.file.stat().st_size > LARGEST:
                 self.file.replace(self.file.with_suffix(".old.log"))
             with self.file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-                stream.write(self.format(record) + "\n")
+                stream.write(self.format(_unformatted(record)) + "\n")
         except OSError:  # there is nowhere to say it
             return
+
+
+def _unformatted(record: logging.LogRecord) -> logging.LogRecord:
+    """The record without the exception's text another handler may have left in it."""
+    own = copy.copy(record)
+    own.exc_text = None
+    return own
 
 
 def start(folder: Path) -> Path:

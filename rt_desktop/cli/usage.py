@@ -26,6 +26,8 @@ def sentence(fault: click.UsageError) -> str:
     match fault:
         case click.NoSuchOption():
             return _no_such_option(fault)
+        case click.exceptions.NoSuchCommand():
+            return _("There is no command “{word}”.").format(word=fault.command_name) + _see(fault)
         case click.BadOptionUsage():
             return _("The option {option} is not complete.").format(option=fault.option_name) + _see(fault)
         case click.MissingParameter():

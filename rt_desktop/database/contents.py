@@ -30,9 +30,12 @@ def of_backup(file: Path) -> Contents | None:
 
 
 def of_database(file: Path) -> Contents | None:
-    """What the database of a folder held alone holds; None when it cannot be read or is of something else."""
+    """What the database of a folder held alone holds; None when it cannot be read or is of something else.
+
+    It stays as it is.
+    """
     try:
-        with closing(engines.connect(file)) as connection:
+        with closing(engines.read_only(file)) as connection:
             return _read(connection)
     except sqlite.Error:
         return None

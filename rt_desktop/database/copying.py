@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
@@ -19,6 +20,9 @@ from rt_desktop.job import Job
 #: Pages copied between two looks at the job: 4 MB.
 STEP = 1024
 
+#: How the name of a copy ends until it is verified.
+PART = ".part"
+
 
 def copy(source: Path, target: Path, *, job: Job) -> None:
     """Copy the database in use at `source` to the new file `target`, as it is now.
@@ -26,7 +30,7 @@ def copy(source: Path, target: Path, *, job: Job) -> None:
     Nobody waits for it: it reads one view of the data, which others go on changing.  Raises DamagedDatabase
     when the copy is not sound, Cancelled, or the driver's or system's error; nothing is left then.
     """
-    part = target.with_name(f".{target.name}.part")
+    part = target.with_name(f".{target.name}{PART}")
     part.unlink(missing_ok=True)
     try:
         counted = _copy_pages(source, part, job)
@@ -38,6 +42,13 @@ def copy(source: Path, target: Path, *, job: Job) -> None:
         files.put(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def leftovers(folder: Path, *, before: datetime) -> list[Path]:
+    """What copies cut before this moment left in a folder."""
+    return [
+        file for file in folder.glob(f".rt_desktop*{PART}") if file.stat().st_mtime < before.timestamp()
+    ]
 
 
 def _copy_pages(source: Path, part: Path, job: Job) -> dict[str, int]:

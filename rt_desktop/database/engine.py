@@ -65,6 +65,11 @@ def _make_durable(connection: Any, file: Path) -> None:
         )
 
 
+def read_only(file: Path) -> sqlite.Connection:
+    """A driver's connection that reads a file and its log, and changes neither, not even when closed."""
+    return sqlite.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
 def look(file: Path) -> Any:
     """A driver's connection that only reads a file nobody uses, and leaves nothing beside it."""
     return sqlite.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)

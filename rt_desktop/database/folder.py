@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import fasteners  # type: ignore[import-untyped]
 
@@ -93,10 +93,9 @@ def _is_on_windows_share(folder: Path) -> bool:
 
 def names_a_share(path: str) -> bool:
     r"""Whether a Windows path names another computer: \\server\share, or \\?\UNC\server\share."""
-    drive = PureWindowsPath(path).drive.upper()
-    return drive.startswith("\\\\") and (
-        not drive.startswith(("\\\\?\\", "\\\\.\\")) or drive.startswith("\\\\?\\UNC\\")
-    )
+    named = path.replace("/", "\\").upper()
+    is_long = named.startswith(("\\\\?\\", "\\\\.\\"))
+    return named.startswith("\\\\?\\UNC\\" if is_long else "\\\\")
 
 
 def file_system(folder: Path, mounts: Path) -> str:

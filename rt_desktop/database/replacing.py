@@ -44,12 +44,14 @@ def finish(folder: Path) -> Path:
 
 
 def _set_aside(folder: Path, aside: Path) -> None:
-    """Move the old database and what belongs to it."""
+    """Move the old database and what belongs to it, if there is one."""
+    belongings = (folder / f"{folders.DATABASE}{ending}" for ending in ("", "-shm", "-wal"))
+    left = [file for file in belongings if file.exists()]
+    if not left:
+        return
     aside.mkdir(parents=True, exist_ok=True)
-    for ending in ("", "-shm", "-wal"):
-        old = folder / f"{folders.DATABASE}{ending}"
-        if old.exists():
-            old.replace(aside / old.name)
+    for file in left:
+        file.replace(aside / file.name)
     files.sync_folder(aside)
     files.sync_folder(aside.parent)
     files.sync_folder(folder)

@@ -21,6 +21,9 @@ from rt_desktop.services.backup import rotation
 #: A backup older than this is remarked upon: closed for a week-end is no lack.
 OLD = timedelta(days=4)
 
+#: Longer than any backup takes: what is unfinished since then was cut.
+LONGEST = timedelta(hours=6)
+
 #: Bytes a disk must keep beside a backup.
 SPARE = 8 * 1024 * 1024
 
@@ -93,6 +96,8 @@ def _make(desk: Desk, folder: Path, job: Job) -> Path:
     _require_room(folder, database.stat().st_size)
     target = files.free_name(folder / backups.name(desk.here.seat_id, desk.clock.now()))
     copying.copy(database, target, job=job)
+    for left in copying.leftovers(folder, before=desk.clock.now() - LONGEST):
+        left.unlink(missing_ok=True)
     return target
 
 

@@ -1,0 +1,221 @@
+"""Putting backups back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rt_desktop.database import engine as engines
+from rt_desktop.database import replacing
+from rt_desktop.database.folder import FolderBusy, database_file
+from rt_desktop.database.store import opened
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Cancelled, UserError
+from rt_desktop.job import Job
+from rt_desktop.services.backup.making import backup_now
+from rt_desktop.services.backup.restoring import Restored, offer, restore
+from rt_desktop.services.settings.setup import set_up
+from tests import make
+from tests.fixtures import FixedClock
+
+
+@pytest.fixture
+def backup(data_folder: Path, clock: FixedClock) -> Path:
+    """A backup that holds one record; the data hold two, the second made the day after."""
+    with opened(data_folder) as store:
+        desk = Desk(store, operator="N. B.", clock=clock)
+        make.record(desk, title="Bagages")
+        file = desk.run(backup_now, job=Job()).file
+        clock.move_to(date(2026, 3, 25))
+        make.record(desk, title="Parlimage 2011")
+        desk.close()
+    return file
+
+
+def titles(folder: Path) -> list[str]:
+    with opened(folder), closing(engines.connect(database_file(folder))) as connection:
+        return [title for (title,) in connection.execute("SELECT title FROM record ORDER BY title")]
+
+
+def test_the_backup_is_back_and_what_it_replaced_is_set_aside(
+    data_folder: Path, backup: Path, clock: FixedClock
+) -> None:
+    back = restore(data_folder, file=backup, clock=clock)
+    aside = data_folder / "set-aside" / "2026-03-25-110000"
+    assert back == Restored(database_file(data_folder), aside, lost=1, lost_until=date(2026, 3, 25))
+    assert titles(data_folder) == ["Bagages"]
+    restore(data_folder, file=aside / "rt_desktop.db", clock=clock)
+    assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
+    assert backup.exists()
+
+
+def test_what_stood_in_the_log_of_a_damaged_database_is_set_aside_with_it(
+    data_folder: Path, backup: Path, tmp_path: Path
+) -> None:
+    with opened(data_folder) as store:
+        desk = Desk(store, operator="N. B.")
+        make.record(desk, title="Journal de l’alpha")
+        shutil.copytree(data_folder, tmp_path / "left", ignore=shutil.ignore_patterns("*.lock", "*-shm"))
+        desk.close()
+    left = tmp_path / "left"
+    log = (left / "rt_desktop.db-wal").read_bytes()
+    content = database_file(left).read_bytes()
+    database_file(left).write_bytes(b"\0" * 4096 + content[4096:])
+    back = restore(left, file=backup)
+    assert (back.lost, back.lost_until) == (None, None)
+    assert back.set_aside is not None
+    assert titles(left) == ["Bagages"]
+    kept = back.set_aside / "rt_desktop.db"
+    assert kept.read_bytes() == b"\0" * 4096 + content[4096:]
+    assert (back.set_aside / "rt_desktop.db-wal").read_bytes() == log
+    kept.write_bytes(content)
+    restore(left, file=kept)
+    assert titles(left) == ["Bagages", "Journal de l’alpha", "Parlimage 2011"]
+
+
+def test_a_new_computer_takes_a_backup_into_a_new_folder(backup: Path, tmp_path: Path) -> None:
+    back = restore(tmp_path / "new", file=backup)
+    assert back.set_aside is None
+    assert back.lost == 0
+    assert titles(tmp_path / "new") == ["Bagages"]
+
+
+def test_a_new_computer_set_up_already_takes_it_too_while_nothing_was_done(backup: Path, tmp_path: Path) -> None:
+    set_up(tmp_path / "new", site="foix")
+    restore(tmp_path / "new", file=backup)
+    assert titles(tmp_path / "new") == ["Bagages"]
+
+
+def test_data_of_another_installation_are_not_replaced(backup: Path, tmp_path: Path) -> None:
+    set_up(tmp_path / "other", site="foix")
+    with opened(tmp_path / "other") as store:
+        desk = Desk(store, operator="N. B.")
+        make.record(desk, title="Autre")
+        desk.close()
+    refused(tmp_path / "other", backup)
+    assert titles(tmp_path / "other") == ["Autre"]
+
+
+def refused(folder: Path, file: Path) -> str:
+    """The sentence of the refusal; the folder is as it was."""
+    before = in_it(folder)
+    with pytest.raises(UserError) as refusal:
+        restore(folder, file=file)
+    assert in_it(folder) == before
+    return refusal.value.message
+
+
+def in_it(folder: Path) -> set[str]:
+    """What is in a folder, but for the empty log that reading leaves beside a database."""
+    return {path.name for path in folder.iterdir()} - {"rt_desktop.db-wal", "rt_desktop.db-shm"}
+
+
+def test_what_is_no_good_backup_is_refused_and_nothing_changes(data_folder: Path, backup: Path) -> None:
+    content = backup.read_bytes()
+    for spoilt in (b"", b"x" * 5000, content[:-4096], content[:100] + b"\xff" * 3996 + content[4096:]):
+        backup.write_bytes(spoilt)
+        assert backup.name in refused(data_folder, backup)
+    backup.write_bytes(content)
+    with closing(engines.sqlite.connect(str(backup))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    assert "9999" in refused(data_folder, backup)
+    with closing(engines.sqlite.connect(str(backup))) as connection:
+        connection.execute("DROP TABLE alembic_version")
+    assert backup.name in refused(data_folder, backup)
+    refused(data_folder, backup.with_name("missing.db"))
+    refused(data_folder, backup.parent)
+    refused(data_folder, database_file(data_folder))
+    assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
+
+
+def test_it_waits_for_nobody_and_says_who_has_the_data(data_folder: Path, backup: Path) -> None:
+    with opened(data_folder), pytest.raises(FolderBusy):
+        restore(data_folder, file=backup)
+    assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
+
+
+def test_stopped_it_changes_nothing(data_folder: Path, backup: Path) -> None:
+    def stop_at_the_end(done: int, _total: int | None, _text: str) -> None:
+        if done == 1:
+            job.cancel()
+
+    job = Job(stop_at_the_end)
+    with pytest.raises(Cancelled):
+        restore(data_folder, file=backup, job=job)
+    assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
+    assert not (data_folder / replacing.NEW).exists()
+
+
+def test_the_last_good_backup_is_offered(data_folder: Path, backup: Path) -> None:
+    spoilt = backup.with_name(backup.name.replace("2026-03-24", "2026-03-25"))
+    newer = backup.with_name(backup.name.replace("2026-03-24", "2026-03-26"))
+    spoilt.write_bytes(backup.read_bytes()[:-4096])
+    shutil.copy(backup, newer)
+    with closing(engines.sqlite.connect(str(newer))) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    offered = offer(data_folder)
+    assert offered is not None
+    assert (offered.backup.file, offered.passed_over) == (backup, 2)
+    backup.unlink()
+    assert offer(data_folder) is None
+
+
+# Puts a backup back in one copy of the data after another, and dies there at the first, second, third… call to the file
+# system (renames, openings, deletions); ends with the first that was not cut.  Writes the exit codes.
+KILLED = """
+import os, shutil, sys
+from pathlib import Path
+from rt_desktop.services.backup.restoring import restore
+
+left = 0
+
+def die(event, arguments):
+    global left
+    if event in {"os.rename", "open", "os.remove", "os.mkdir", "shutil.copyfile"} and left:
+        left -= 1
+        if left == 0:
+            os._exit(9)
+
+data, backup, copies = map(Path, sys.argv[1:])
+sys.addaudithook(die)
+code, step = 9, 0
+while code == 9:
+    step += 1
+    folder = copies / str(step)
+    shutil.copytree(data, folder)
+    child = os.fork()
+    if child == 0:
+        left = step
+        restore(folder, file=backup)
+        os._exit(0)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(code)
+"""
+
+
+@pytest.mark.long
+def test_killed_at_any_step_it_leaves_the_old_or_the_new_whole(
+    data_folder: Path, backup: Path, tmp_path: Path
+) -> None:
+    words = [sys.executable, "-c", KILLED, str(data_folder), str(backup), str(tmp_path / "copies")]
+    codes = subprocess.run(words, check=True, capture_output=True, text=True).stdout.split()
+    assert len(codes) > 20
+    assert codes[-1] == "0"
+    found = []
+    for step in range(1, len(codes) + 1):
+        folder = tmp_path / "copies" / str(step)
+        found.append(titles(folder))
+        restore(folder, file=backup)
+        assert titles(folder) == ["Bagages"]
+    old, new = ["Bagages", "Parlimage 2011"], ["Bagages"]
+    cuts = found.index(new)
+    assert cuts > 5
+    assert found == [old] * cuts + [new] * (len(found) - cuts), "once the new is in, it stays"
