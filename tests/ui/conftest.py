@@ -91,7 +91,8 @@ def type_text(widget: QWidget, text: str) -> None:
 
 def scan(widget: QWidget, code: str) -> None:
     """Do as a scanner does: type the code quickly and press Enter, wherever the focus is in a page."""
-    target = widget.focusWidget() or widget
+    focused: QWidget | None = widget.focusWidget()
+    target = widget if focused is None else focused
     type_text(target, code)
     press(target, Qt.Key.Key_Return, text="\r")
 
@@ -99,5 +100,3 @@ def scan(widget: QWidget, code: str) -> None:
 def answered(qtbot: QtBot, tasks: Tasks) -> None:
     """Wait until everything asked of the lanes is answered."""
     qtbot.waitUntil(lambda: not tasks.pending())
-
-

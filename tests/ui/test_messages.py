@@ -7,7 +7,7 @@ import logging
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.i18n import _
@@ -52,7 +52,8 @@ def choose(key: Qt.Key) -> None:
     """Press a key in the dialog that is open."""
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
-    press(dialog.focusWidget() or dialog, key)
+    focused: QWidget | None = dialog.focusWidget()
+    press(dialog if focused is None else focused, key)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,14 @@ def choose(key: Qt.Key) -> None:
         (False, Qt.Key.Key_Escape, False),
     ],
 )
-def test_enter_never_does_what_cannot_be_undone(qtbot: QtBot, irreversible: bool, key: Qt.Key, answer: bool) -> None:
+def test_enter_never_does_what_cannot_be_undone(
+    qtbot: QtBot, irreversible: bool, key: Qt.Key, answer: bool
+) -> None:
     QTimer.singleShot(0, lambda: choose(key))
-    assert messages.ask(None, "Vider ?", verb="Vider", detail="Pour de bon.", irreversible=irreversible) is answer
+    assert (
+        messages.ask(None, "Vider ?", verb="Vider", detail="Pour de bon.", irreversible=irreversible)
+        is answer
+    )
 
 
 def test_the_report_of_a_crash_can_be_copied(qtbot: QtBot) -> None:

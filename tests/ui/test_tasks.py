@@ -24,7 +24,9 @@ from tests.ui.conftest import answered
 
 @operation("test.add_theme")
 def add_theme(desk: Desk, *, label: str) -> str:
-    desk.session.add(Theme(id=desk.new_id("theme", label), code=label, label=label, kind=ThemeKind.FIELD, words=[]))
+    desk.session.add(
+        Theme(id=desk.new_id("theme", label), code=label, label=label, kind=ThemeKind.FIELD, words=[])
+    )
     return label
 
 
@@ -65,7 +67,7 @@ class Page(QObject):
 
 def test_an_operation_is_done_then_told_then_answered(qtbot: QtBot, tasks: Tasks) -> None:
     told: list[Any] = []
-    tasks.changed.connect(lambda tables: told.append(tables))
+    tasks.changed.connect(told.append)
     tasks.perform(add_theme, told.append, label="Photolangage")
     assert tasks.pending()
     answered(qtbot, tasks)
@@ -133,7 +135,9 @@ def test_a_refusal_goes_beside_the_gesture(qtbot: QtBot, tasks: Tasks, said: lis
     assert said == []
 
 
-def test_a_refusal_nobody_shows_is_said_by_the_window(qtbot: QtBot, tasks: Tasks, said: list[Message]) -> None:
+def test_a_refusal_nobody_shows_is_said_by_the_window(
+    qtbot: QtBot, tasks: Tasks, said: list[Message]
+) -> None:
     tasks.perform(refuse)
     answered(qtbot, tasks)
     assert [message.kind for message in said] == ["error"]
@@ -218,7 +222,9 @@ def test_jobs_wait_for_each_other_but_operations_do_not(qtbot: QtBot, tasks: Tas
     assert page.answers == [3]
 
 
-def test_closing_finishes_the_operations_and_stops_the_rest(store: Store, clock: FixedClock, desk: Desk) -> None:
+def test_closing_finishes_the_operations_and_stops_the_rest(
+    store: Store, clock: FixedClock, desk: Desk
+) -> None:
     tasks = Tasks(lambda: Desk(store, operator="N. B.", clock=clock))
     tasks.read(endless, lambda answer: None)
     tasks.run(counting_for_ever, text="For ever")
@@ -228,7 +234,9 @@ def test_closing_finishes_the_operations_and_stops_the_rest(store: Store, clock:
     assert {f"Thème {number}" for number in range(30)} <= desk.read(labels)
 
 
-def test_what_others_change_is_noticed(qtbot: QtBot, tasks: Tasks, store: Store, clock: FixedClock, desk: Desk) -> None:
+def test_what_others_change_is_noticed(
+    qtbot: QtBot, tasks: Tasks, store: Store, clock: FixedClock, desk: Desk
+) -> None:
     page = Page()
     tasks.read(labels, page.show)
     answered(qtbot, tasks)

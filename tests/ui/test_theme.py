@@ -14,7 +14,8 @@ from rt_desktop.ui import theme
 from rt_desktop.ui.theme import THEME
 from rt_desktop.ui.widgets.label import Label
 
-TEXT = """tx/page tx/win tx/sel tx/alt tx/btn tx2/page tx2/win tx2/sel tx2/alt tx2/btn tx2/donebg tx2/refbg tx2/shade
+TEXT = """
+tx/page tx/win tx/sel tx/alt tx/btn tx2/page tx2/win tx2/sel tx2/alt tx2/btn tx2/donebg tx2/refbg tx2/shade
 ac/page ac/alt ac/win onac/acfill done/page done/donebg att/page att/attbg att/sel att/win ref/page ref/refbg
 inf/page inf/infbg tx2/base tx/base tx/donebg tx/attbg tx/refbg tx/infbg tx2/attbg tx2/infbg"""
 GRAPHICS = "edge/page edge/win edge/btn ac/base acfill/page"

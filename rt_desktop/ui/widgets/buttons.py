@@ -27,12 +27,13 @@ class Button(QPushButton):
         keys: str = "",
         height: int = 32,
         tail: str = "",
+        label: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`icon` is a name of the set, `keys` a shortcut as Qt writes it (only shown), `tail` an icon at the
-        right.
+        """`icon` is a name of the set, `tail` one at the right, `keys` a shortcut as Qt writes it (only shown).
 
-        `height` is 32, 24 in rows, 40 beside a search line, 48 for large gestures.
+        `height` is 32, 24 in rows, 40 beside a search line, 48 for large gestures; `label` says what a button
+        without words does, aloud and in its tooltip.
         """
         super().__init__(parent)
         self._icon, self._tail, self._keys, self._kind = icon, tail, keys, kind
@@ -45,6 +46,8 @@ class Button(QPushButton):
         self.setFont(theme.font("secondary" if small else "text", bold=kind == "primary"))
         self._key_font = theme.font("secondary")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._label = label
+        self.setToolTip(label)
         self.setText(text)
         self.setAutoDefault(False)
 
@@ -83,7 +86,7 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setAccessibleName(text or self.toolTip())
+        self.setAccessibleName(text or self._label)
         self.updateGeometry()
 
     def set_keys(self, keys: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.i18n import ngettext, number
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.scrolling import Scrolling
 from rt_desktop.ui.widgets.tick import Tick
 
 
@@ -34,26 +35,21 @@ class Facet:
     shown: int = 5
 
 
-class Facets(QScrollArea):
+class Facets(Scrolling):
     """Groups one below the other, scrolling; widgets are kept from one answer to the next."""
 
     #: A value was ticked or not: facet key, value key, ticked.
     ticked = Signal(str, object, bool)
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def __init__(self, label: str) -> None:
+        content = QWidget()
+        super().__init__(content)
         self.setAccessibleName(label)
         self._groups: dict[str, _Group] = {}
-        content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(16, 8, 12, 16)
         self._column.setSpacing(12)
         self._column.addStretch()
-        self.setWidget(content)
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """Show these groups in this order."""

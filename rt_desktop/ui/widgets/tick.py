@@ -44,7 +44,7 @@ class Tick(QCheckBox):
             top = (self.height() - _BOX) // 2
             self._paint_box(painter, QRectF(0.5, top + 0.5, _BOX - 1, _BOX - 1))
             if self.isChecked():
-                painter.setPen(QPen(theme.color("onac"), 1.75, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+                painter.setPen(QPen(theme.color("onac"), 1.75, c=Qt.PenCapStyle.RoundCap))
                 painter.drawPolyline([QPointF(4, top + 8.3), QPointF(6.8, top + 11), QPointF(12, top + 5.2)])
             self._paint_words(painter)
 

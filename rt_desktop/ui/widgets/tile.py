@@ -33,7 +33,9 @@ class Tile(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(HEIGHT, self._words_top() + sum(rect.height() for rect in self._words(width)) + 8 + _MARGIN)
+        return max(
+            HEIGHT, self._words_top() + sum(rect.height() for rect in self._words(width)) + 8 + _MARGIN
+        )
 
     def _words_top(self) -> int:
         return _MARGIN + _ICON + 12
@@ -53,7 +55,9 @@ class Tile(QPushButton):
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
             ink = "onac" if self._is_primary else "tx"
-            icons.draw(painter, self._icon, "onac" if self._is_primary else "ac", QPoint(_MARGIN, _MARGIN), _ICON)
+            icons.draw(
+                painter, self._icon, "onac" if self._is_primary else "ac", QPoint(_MARGIN, _MARGIN), _ICON
+            )
             title, text = self._words(self.width())
             top = self._words_top()
             painter.setPen(theme.color(ink))
