@@ -49,9 +49,7 @@ def test_what_only_speaks_of_the_code_is_told_in_full(logger: logging.Logger, tm
     assert "no attribute 'nothing'" in kept(tmp_path)
 
 
-def test_it_starts_anew_before_it_grows_large_and_keeps_the_one_before(
-    logger: logging.Logger, tmp_path: Path
-) -> None:
+def test_it_starts_anew_before_it_grows_large_and_keeps_the_one_before(logger: logging.Logger, tmp_path: Path) -> None:
     for _ in range(30):
         logger.warning("y" * 20_000)
     sizes = {path.name: path.stat().st_size for path in tmp_path.iterdir()}

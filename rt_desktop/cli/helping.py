@@ -39,12 +39,8 @@ def help_of(ctx: click.Context) -> str:
         formatter.write_paragraph()
         formatter.write_text(_(command.help))
     params = command.params
-    _write_list(
-        formatter, _("Words"), [_argument(ctx, one) for one in params if isinstance(one, click.Argument)]
-    )
-    _write_list(
-        formatter, _("Options"), [_option(ctx, one) for one in params if isinstance(one, click.Option)]
-    )
+    _write_list(formatter, _("Words"), [_argument(ctx, one) for one in params if isinstance(one, click.Argument)])
+    _write_list(formatter, _("Options"), [_option(ctx, one) for one in params if isinstance(one, click.Option)])
     if isinstance(command, click.Group):
         _write_list(formatter, _("Commands"), list(_commands(ctx, command)))
     if command.epilog:

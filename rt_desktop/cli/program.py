@@ -112,9 +112,7 @@ def _offer_backup(damage: UserError, wished: Asked) -> int:
     offer = restoring.offer(wished.data or paths.default_data_folder())
     if offer is None:
         sentence = _("There is no good backup in the data folder; put one back with: rt-desktop restore FILE")
-        return refuse(
-            f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields={"backup": None}
-        )
+        return refuse(f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields={"backup": None})
     sentence = _("The last good backup was made on {day} at {hour}: rt-desktop restore {file}").format(
         day=i18n.full_day(offer.backup.made_at.date()),
         hour=i18n.hour(offer.backup.made_at),

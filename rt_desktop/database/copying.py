@@ -46,9 +46,7 @@ def copy(source: Path, target: Path, *, job: Job) -> None:
 
 def leftovers(folder: Path, *, before: datetime) -> list[Path]:
     """What copies cut before this moment left in a folder."""
-    return [
-        file for file in folder.glob(f".rt_desktop*{PART}") if file.stat().st_mtime < before.timestamp()
-    ]
+    return [file for file in folder.glob(f".rt_desktop*{PART}") if file.stat().st_mtime < before.timestamp()]
 
 
 def _copy_pages(source: Path, part: Path, job: Job) -> dict[str, int]:
@@ -65,9 +63,7 @@ def _copy_pages(source: Path, part: Path, job: Job) -> dict[str, int]:
 
 def _bare(part: Path) -> sqlite.Connection:
     """A connection to a file nobody else knows: no locks, which other computers may lack, and no journal."""
-    connection = sqlite.connect(
-        f"{part.absolute().as_uri()}?mode=rw&nolock=1", uri=True, isolation_level=None
-    )
+    connection = sqlite.connect(f"{part.absolute().as_uri()}?mode=rw&nolock=1", uri=True, isolation_level=None)
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("PRAGMA journal_mode=OFF")
     return connection

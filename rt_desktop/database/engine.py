@@ -59,9 +59,9 @@ def _make_durable(connection: Any, file: Path) -> None:
     connection.execute("PRAGMA synchronous=FULL")
     if journal != "wal" or connection.execute("PRAGMA synchronous").fetchone()[0] != FULL:
         raise UserError(
-            _(
-                "The disk that holds {folder} cannot keep the database safe. Choose a folder of another disk."
-            ).format(folder=file.parent)
+            _("The disk that holds {folder} cannot keep the database safe. Choose a folder of another disk.").format(
+                folder=file.parent
+            )
         )
 
 

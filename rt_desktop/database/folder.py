@@ -58,9 +58,7 @@ def require_usable(folder: Path) -> None:
         (folder / LOCK).open("a").close()
     except OSError as fault:
         raise UserError(
-            _("The data folder {folder} can be read but not written. Give yourself that right.").format(
-                folder=folder
-            )
+            _("The data folder {folder} can be read but not written. Give yourself that right.").format(folder=folder)
         ) from fault
 
 
@@ -126,9 +124,7 @@ def in_use(folder: Path) -> Iterator[None]:
     with _guard:
         lock, uses = _uses.get(key, (fasteners.InterProcessReaderWriterLock(folder / LOCK), 0))
         if uses == _ALONE or (uses == 0 and not lock.acquire_read_lock(timeout=WAIT_TO_USE)):
-            raise FolderBusy(
-                _("Another program is setting up or restoring these data. Wait until it has finished.")
-            )
+            raise FolderBusy(_("Another program is setting up or restoring these data. Wait until it has finished."))
         _uses[key] = lock, uses + 1
     try:
         yield

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -66,7 +65,7 @@ def work() -> Answer:
 
 
 @pytest.fixture(autouse=True)
-def commands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def commands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four commands of our own beside the program's."""
     module = ModuleType("our_commands")
     for name, ours in {"say": say, "fail": fail, "many": many, "work": work}.items():
@@ -74,7 +73,6 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setitem(cli.COMMANDS, name, f"our_commands:{name}")
     monkeypatch.setitem(sys.modules, "our_commands", module)
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    yield
 
 
 @pytest.mark.parametrize(

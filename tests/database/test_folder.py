@@ -76,7 +76,7 @@ def test_windows_paths_that_name_another_computer(path: str, is_share: bool) -> 
 
 def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "is_on_network", lambda _folder: True)
-    with pytest.raises(UserError, match="réseau|network"):
+    with pytest.raises(UserError, match=r"network|réseau"):
         require_usable(tmp_path)
 
 

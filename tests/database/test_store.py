@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 
 from rt_desktop.database import copying, replacing, schema
 from rt_desktop.database import engine as engines
@@ -84,7 +85,7 @@ def versionless(file: Path) -> None:
 
 def of_others(file: Path) -> None:
     file.unlink()
-    with closing(engines.sqlite.connect(str(file))) as connection:
+    with closing(sqlite.connect(str(file))) as connection:
         connection.execute("CREATE TABLE recipe (name)")
 
 

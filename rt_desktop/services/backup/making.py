@@ -105,9 +105,9 @@ def _require_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < size + SPARE:
         raise UserError(
-            _(
-                "There is no room for a backup in {folder}: {needed} MB are needed, {free} MB are free."
-            ).format(folder=folder, needed=(size + SPARE) >> 20, free=free >> 20)
+            _("There is no room for a backup in {folder}: {needed} MB are needed, {free} MB are free.").format(
+                folder=folder, needed=(size + SPARE) >> 20, free=free >> 20
+            )
         )
 
 

@@ -135,9 +135,7 @@ def _verified(new: Path, file: Path) -> Contents:
             integrity.require_sound(new)
             held = contents.of_backup(new)
     except DamagedDatabase as fault:
-        raise UserError(
-            _("{file} is damaged or no backup: nothing was changed.").format(file=file)
-        ) from fault
+        raise UserError(_("{file} is damaged or no backup: nothing was changed.").format(file=file)) from fault
     if held is None or not {"seat", "site"} <= held.local.keys():
         raise UserError(_("{file} is no backup of this program: nothing was changed.").format(file=file))
     schema.require_known(held.version)

@@ -28,9 +28,7 @@ def kept(made: Iterable[datetime], *, today: date) -> set[datetime]:
     )
 
 
-def _last_of_each(
-    newest_first: list[datetime], most: int, period: Callable[[date], Hashable]
-) -> set[datetime]:
+def _last_of_each(newest_first: list[datetime], most: int, period: Callable[[date], Hashable]) -> set[datetime]:
     last: dict[Hashable, datetime] = {}
     for moment in newest_first:
         last.setdefault(period(moment.astimezone().date()), moment)

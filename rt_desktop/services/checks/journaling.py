@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
+from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -28,9 +28,7 @@ def problems(desk: Desk) -> Iterator[Objection]:
 
 def _gaps(desk: Desk) -> Iterator[Objection]:
     """Numbers a seat's entries jump over."""
-    held = select(Entry.seat_id, func.min(Entry.seq), func.max(Entry.seq), func.count()).group_by(
-        Entry.seat_id
-    )
+    held = select(Entry.seat_id, func.min(Entry.seq), func.max(Entry.seq), func.count()).group_by(Entry.seat_id)
     for seat, first, last, number in desk.session.execute(held):
         if first != 1 or last != number:
             yield _problem(
@@ -41,29 +39,25 @@ def _gaps(desk: Desk) -> Iterator[Objection]:
 
 
 def _halves(desk: Desk) -> Iterator[Objection]:
-    """Rows whose entry is not there, entries whose rows are not; a relay lacks the entries made elsewhere."""
-    told: Tally[tuple[str, UUID]] = Tally()
-    entries = set()
-    for entry_id, created in desk.session.execute(select(Entry.id, Entry.created)):
-        entries.add(entry_id)
-        told.update({(table, entry_id): len(ids) for table, ids in created.items() if table in travelling()})
-    found: Tally[tuple[str, UUID]] = Tally()
+    """Rows an entry says it made that are not there; rows no entry made (a relay lacks the entries of others)."""
+    told: dict[str, set[UUID]] = defaultdict(set)
+    for created in desk.session.scalars(select(Entry.created)):
+        for table, ids in created.items():
+            told[table].update(map(UUID, ids))
     for table, model in travelling().items():
-        rows = select(model.entry_id, func.count()).group_by(model.entry_id)
-        for entry_id, number in desk.session.execute(rows):
-            if entry_id is not None and (desk.here.is_centre or entry_id in entries):
-                found[table, entry_id] = number
-    for table, entry_id in sorted(told.keys() | found.keys()):
-        if told[table, entry_id] != found[table, entry_id]:
-            yield _half(table, entry_id, told[table, entry_id], found[table, entry_id])
-
-
-def _half(table: str, entry_id: UUID, told: int, found: int) -> Objection:
-    return _problem(
-        "half-operation",
-        N_("The entry {entry} says it made {told} rows of {table}; {found} are there."),
-        entry=str(entry_id), told=str(told), table=table, found=str(found),
-    )  # fmt: skip
+        found = set(desk.session.scalars(select(model.id).where(model.entry_id.is_not(None))))
+        for missing in told[table] - found:
+            yield _problem(
+                "row-missing",
+                N_("The journal says that {row} was made in {table}; it is not there."),
+                row=str(missing), table=table,
+            )  # fmt: skip
+        for unknown in found - told[table] if desk.here.is_centre else ():
+            yield _problem(
+                "row-unknown",
+                N_("The row {row} of {table} was made by no entry of the journal."),
+                row=str(unknown), table=table,
+            )  # fmt: skip
 
 
 def _late_counter(desk: Desk) -> Iterator[Objection]:
@@ -83,9 +77,7 @@ def _lent_twice(desk: Desk) -> Iterator[Objection]:
     """Items on loan to two at once."""
     open_loans = select(Loan.item_id, func.count()).where(Loan.returned_on.is_(None), ~Loan.retired)
     for item_id, number in desk.session.execute(open_loans.group_by(Loan.item_id).having(func.count() > 1)):
-        yield _problem(
-            "lent-twice", N_("The item {item} has {n} open loans."), item=str(item_id), n=str(number)
-        )
+        yield _problem("lent-twice", N_("The item {item} has {n} open loans."), item=str(item_id), n=str(number))
 
 
 def _problem(code: str, text: str, **values: str) -> Objection:

@@ -68,12 +68,8 @@ def travelling() -> dict[str, type[Shared]]:
 def row_hash(table: str, row: Mapping[str, object]) -> int:
     """64 bits of a row: of the canonical text (JSON, keys in order) of its table and travelling columns."""
     values = {name: value for name, value in row.items() if name not in journal.OF_TRAVEL}
-    text = json.dumps(
-        [table, journal.plain(values)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return int.from_bytes(
-        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
-    )
+    text = json.dumps([table, journal.plain(values)], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _table_state(desk: Desk, model: type[Shared]) -> TableState:

@@ -114,7 +114,7 @@ def test_what_a_killed_backup_left_is_cleared_away(desk: Desk, data_folder: Path
 
 def test_without_room_for_it_none_is_begun(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "SPARE", 1 << 60)
-    with pytest.raises(UserError, match="MB|Mo"):
+    with pytest.raises(UserError, match=r"MB|Mo"):
         made(desk)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 
 from rt_desktop.database import engine as engines
 from rt_desktop.database import replacing
@@ -122,11 +123,11 @@ def test_what_is_no_good_backup_is_refused_and_nothing_changes(data_folder: Path
         backup.write_bytes(spoilt)
         assert backup.name in refused(data_folder, backup)
     backup.write_bytes(content)
-    with closing(engines.sqlite.connect(str(backup))) as connection:
+    with closing(sqlite.connect(str(backup))) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     assert "9999" in refused(data_folder, backup)
-    with closing(engines.sqlite.connect(str(backup))) as connection:
+    with closing(sqlite.connect(str(backup))) as connection:
         connection.execute("DROP TABLE alembic_version")
     assert backup.name in refused(data_folder, backup)
     refused(data_folder, backup.with_name("missing.db"))
@@ -158,7 +159,7 @@ def test_the_last_good_backup_is_offered(data_folder: Path, backup: Path) -> Non
     newer = backup.with_name(backup.name.replace("2026-03-24", "2026-03-26"))
     spoilt.write_bytes(backup.read_bytes()[:-4096])
     shutil.copy(backup, newer)
-    with closing(engines.sqlite.connect(str(newer))) as connection:
+    with closing(sqlite.connect(str(newer))) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     offered = offer(data_folder)
@@ -202,9 +203,7 @@ while code == 9:
 
 
 @pytest.mark.long
-def test_killed_at_any_step_it_leaves_the_old_or_the_new_whole(
-    data_folder: Path, backup: Path, tmp_path: Path
-) -> None:
+def test_killed_at_any_step_it_leaves_the_old_or_the_new_whole(data_folder: Path, backup: Path, tmp_path: Path) -> None:
     words = [sys.executable, "-c", KILLED, str(data_folder), str(backup), str(tmp_path / "copies")]
     codes = subprocess.run(words, check=True, capture_output=True, text=True).stdout.split()
     assert len(codes) > 20

@@ -48,7 +48,10 @@ def daily(first: date, last: date) -> list[datetime]:
         # A clock set back: what bears a later day stays too.
         ([at("2026-04-01"), at("2026-03-24")], ["2026-03-24 09", "2026-04-01 09"]),
         # The year's end: the week of 29 December belongs to 2026, the month to 2025.
-        (daily(date(2025, 12, 28), date(2026, 1, 2)), [f"2025-12-{day} 09" for day in (28, 29, 30, 31)] + ["2026-01-01 09", "2026-01-02 09"]),
+        (
+            daily(date(2025, 12, 28), date(2026, 1, 2)),
+            [f"2025-12-{day} 09" for day in (28, 29, 30, 31)] + ["2026-01-01 09", "2026-01-02 09"],
+        ),
     ],
 )  # fmt: skip
 def test_seven_daily_four_weekly_three_monthly_are_kept(made: list[datetime], expected: list[str]) -> None:
