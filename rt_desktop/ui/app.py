@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from rt_desktop import i18n
 from rt_desktop.ui import icons, messages
-from rt_desktop.ui.qt_faults import keep_true_alive
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.theme import THEME, Scheme
@@ -37,7 +36,6 @@ def create(arguments: Sequence[str], *, scheme: Scheme = "system") -> QApplicati
 
 def dress(application: QApplication, *, scheme: Scheme = "system") -> None:
     """Give an application its name, its words, its look."""
-    keep_true_alive()
     application.setApplicationName("rt-desktop")
     application.setOrganizationName("rt-desktop")
     application.setApplicationDisplayName(NAME)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import ctypes
 import sys
 
-#: From this Python on True and False cannot die.
+#: From this Python on the constants cannot die.
 _IMMORTAL = (3, 12)
 
+_MANY = 1 << 40
 
-def keep_true_alive() -> None:
-    """Keep the process from ending after some thousands of signals.
 
-    `Signal.emit` of PySide6 6.12.0 gives back one reference to True too many each time (6.11 does not), until
-    Python finds True without owner (« bool_dealloc: deallocating True or False »).  A day emits far more.
+def keep_constants_alive() -> None:
+    """Give Python's constants so many owners that they cannot die, as every Python does from 3.12 on.
+
+    The wheels of PySide6 6.12.0 were built as if for 3.12 (6.11 was not): each method that answers nothing, and
+    each `Signal.emit`, gives back a reference to None or True it never took.  With Python 3.11 the program ends within
+    minutes (« none_dealloc: deallocating None »).  To be called once, before anything of Qt.
     """
     if sys.version_info < _IMMORTAL:
-        ctypes.c_ssize_t.from_address(id(True)).value += 1 << 40
+        for constant in (None, True, False, NotImplemented, Ellipsis):
+            ctypes.c_ssize_t.from_address(id(constant)).value += _MANY
