@@ -12,8 +12,8 @@ _LETTERS = {
     "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i",
 }  # fmt: skip
-# Soft hyphens, the marks around what does not count in sorting (ISO 6630, as text and as UNIMARC files carry them), and the
-# ones nobody sees.
+# Soft hyphens, the marks around what does not count in sorting (ISO 6630, as texts and as UNIMARC files carry
+# them), and those nobody sees.
 _UNSEEN = "\u00ad\u0088\u0089\u0098\u009c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SEPARATORS = "“”«»–—°·•¶"
 _REPLACED = [*_LETTERS.items(), *((mark, "") for mark in _UNSEEN), *((mark, " ") for mark in _SEPARATORS)]
@@ -34,8 +34,8 @@ ISBN10_LENGTH, ISBN13_LENGTH, BOOKLAND = 10, 13, "978"
 def fold(text: str) -> str:
     """The text in small letters without accents or ligatures; what stands between two words is never a letter.
 
-    Composed and decomposed accents come out equal.  ASCII punctuation stays, other punctuation becomes a blank: a tokenizer
-    that splits ASCII text finds the words of any text.  Folding twice changes nothing more.
+    Composed and decomposed accents come out equal.  ASCII punctuation stays, other punctuation becomes a blank: a
+    tokenizer that splits ASCII text finds the words of any text.  Folding twice changes nothing more.
     """
     if text.isascii():
         return text.lower()
@@ -86,7 +86,8 @@ def sort_key(folded: str) -> str:
 def isbn_forms(digits: str) -> Iterator[str]:
     """A number in one piece as people may look for it: an ISBN with its 10 and its 13 digits, another as it is.
 
-    The digits are not judged: a wrong ISBN is found as it stands on the book.  Source: ISBN Users' Manual, 7th edition, 5.
+    The digits are not judged: a wrong ISBN is found as it stands on the book.  Source: ISBN Users' Manual,
+    7th edition, 5.
     """
     yield digits
     if len(digits) == ISBN13_LENGTH and digits.startswith(BOOKLAND) and digits.isdecimal():

@@ -1,8 +1,9 @@
 """The search index, kept in step with the collection: what is written to it.  (What is asked of it is in matching.)
 
-`search_words` holds the folded words of each record (FTS5, contentless: the words only), `search_row` under the same row
-number what facets and sorting need, `search_state` counts changes: `rows` any of them, `words` those to a record itself,
-`generation` a new start.  A row's `stamp` is the count at its last change; rows of retired records stay, marked gone.
+`search_words` holds the folded words of each record (FTS5, contentless: the words only), `search_row` under the same
+row number what facets and sorting need, `search_state` counts changes: `rows` any of them, `words` those to a record
+itself, `generation` a new start.  A row's `stamp` is the count at its last change; rows of retired records stay,
+marked gone.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _COPIES = """
     WHERE item.record_id IN ({ids}) AND NOT item.retired
 """
 _RECORDS = """
-    SELECT id, iif(sort_title = '', title, sort_title), coalesce(authors ->> 0, ''), publisher, year, support, themes, isbn, issn, ean, number, marc
+    SELECT id, iif(sort_title = '', title, sort_title), coalesce(authors ->> 0, ''), publisher, year, support, themes,
+        isbn, issn, ean, number, marc
     FROM record WHERE id IN ({ids}) AND NOT retired
 """
 _KNOWN = "SELECT record_id, row, is_gone, places, digest FROM search_row WHERE record_id IN ({ids})"

@@ -53,8 +53,9 @@ class Copy(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the facets of a record count.  `themes`: codes, as a JSON list.  `places`: the codes of the sites that have it,
-    followed by + where it can be taken away now, by = where it can be read on the spot."""
+    """What the facets of a record count.  `themes`: codes, as a JSON list.  `places`: the codes of the sites that have
+    it, followed by + where it can be taken away now, by = where it can be read on the spot.
+    """
 
     support: str
     year: int | None
