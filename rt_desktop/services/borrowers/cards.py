@@ -55,6 +55,4 @@ def require_free(desk: Desk, card: str, *, borrower_id: UUID | None = None) -> N
         raise UserError(_("The card has no number. Scan one, or leave it empty to be given the next."))
     found = holder(desk, card)
     if found is not None and found.borrower_id != borrower_id:
-        raise UserError(
-            _("The card {card} is {name}’s. Give another number.").format(card=found.card, name=found.name)
-        )
+        raise UserError(_("The card {card} is {name}’s. Give another number.").format(card=found.card, name=found.name))

@@ -96,9 +96,7 @@ def register(
     structure = organisations.known_or_founded(desk, organisation_id, organisation_name)
     notes = _same_name(desk, name, texts["first_name"], structure)
     named = {"card": card, "card_key": barcode_key(card), "name": name, "kind": kind}
-    borrower = Borrower(
-        id=desk.new_id("borrower"), organisation_id=structure, registered_on=on, **named, **texts
-    )
+    borrower = Borrower(id=desk.new_id("borrower"), organisation_id=structure, registered_on=on, **named, **texts)
     desk.session.add(borrower)
     organisations.enter(desk, borrower, on=on)
     desk.session.flush()

@@ -48,9 +48,7 @@ def _touched(session: Session, touched: Mapping[str, Set[UUID]]) -> list[RowMapp
     borrowers, organisations = touched.get("borrower", set()), touched.get("organisation", set())
     names = (Borrower.id, Borrower.name, Borrower.first_name, Borrower.card, Borrower.card_key)
     found = (
-        select(
-            *names, Borrower.phone, Borrower.email, Borrower.words, Organisation.name.label("organisation")
-        )
+        select(*names, Borrower.phone, Borrower.email, Borrower.words, Organisation.name.label("organisation"))
         .outerjoin(Organisation, Organisation.id == Borrower.organisation_id)
         .where(or_(Borrower.id.in_(borrowers), Borrower.organisation_id.in_(organisations)))
     )

@@ -28,11 +28,7 @@ class Rule:
 
     def holds_for(self, category: str, support: str, site_id: UUID) -> bool:
         """Whether the rule speaks of this case; an empty field stands for any."""
-        return (
-            self.category in ("", category)
-            and self.support in ("", support)
-            and self.site_id in (None, site_id)
-        )
+        return self.category in ("", category) and self.support in ("", support) and self.site_id in (None, site_id)
 
     @property
     def precision(self) -> tuple[int, bool, bool]:

@@ -12,6 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.circulation import Loan, Remark
 from rt_desktop.models.journal import Entry
+from rt_desktop.services.catalogue import index as _index  # noqa: F401 -- it follows loans and items
 from rt_desktop.services.circulation.projection import Fact, Projection, project
 
 ENTRY: Table = Entry.__table__  # type: ignore[assignment]
@@ -108,9 +109,7 @@ def _write(desk: Desk, table: Table, stored: Select[Any], item_id: UUID, rows: M
         if row_id not in known:
             _insert(desk, table, row_id, row)
         else:
-            was = {
-                name: known[row_id][name] for name, value in row.kept.items() if known[row_id][name] != value
-            }
+            was = {name: known[row_id][name] for name, value in row.kept.items() if known[row_id][name] != value}
             _change(desk, table, row_id, was, {name: row.kept[name] for name in was})
     for row_id, left in known.items():
         if row_id not in rows and not left["retired"]:
@@ -123,9 +122,7 @@ def _insert(desk: Desk, table: Table, row_id: UUID, row: Row) -> None:
     desk.recorder.created(table.name, [row_id])
 
 
-def _change(
-    desk: Desk, table: Table, row_id: UUID, was: Mapping[str, Any], becomes: Mapping[str, Any]
-) -> None:
+def _change(desk: Desk, table: Table, row_id: UUID, was: Mapping[str, Any], becomes: Mapping[str, Any]) -> None:
     if was:
         changed = update(table).where(table.c.id == row_id).values(rev=desk.recorder.rev, **becomes)
         desk.session.connection().execute(changed)

@@ -68,9 +68,7 @@ def complete(
     case = read_first(desk, _case, item_id, day)
     out = case.out
     if out is None or out.lent_on > day:
-        raise UserError(
-            _("“{title}” is not on loan: there is nothing to renew.").format(title=case.item.title)
-        )
+        raise UserError(_("“{title}” is not on loan: there is nothing to renew.").format(title=case.item.title))
     return {
         "item_id": item_id,
         "loan_id": out.loan_id,

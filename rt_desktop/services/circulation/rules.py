@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -107,7 +107,7 @@ def renewal_objections(
     return [*found, *_held(waiting, borrower)]
 
 
-def may_go_on(found: list[Objection]) -> bool:
+def may_go_on(found: Iterable[Objection]) -> bool:
     """Whether nothing stands against it but notes."""
     return all(objection.severity is Severity.NOTE for objection in found)
 
@@ -119,9 +119,7 @@ def _card(borrower: Standing, on: date) -> Iterator[Objection]:
         text = N_("The card expired on {expires_on:full}. Renew it in the borrower’s record.")
         yield _forceable("expired", text, expires_on=borrower.expires_on)
     if borrower.blocked:
-        yield _forceable(
-            "blocked", N_("The card was stopped: {reason}. Settle it first."), reason=borrower.blocked
-        )
+        yield _forceable("blocked", N_("The card was stopped: {reason}. Settle it first."), reason=borrower.blocked)
 
 
 def _number(support: str, borrower: Standing, limits: Limits) -> Iterator[Objection]:
@@ -158,9 +156,7 @@ def _out(out: Out | None, borrower: Standing) -> Iterator[Objection]:
         text = N_("Still on loan to {borrower}, until {due_on}. Return it first; lending it ends that loan.")
         yield _forceable("item-out", text, borrower=out.borrower, due_on=out.due_on)
     else:
-        text = N_(
-            "Still on loan to somebody else, until {due_on}. Return it first; lending it ends that loan."
-        )
+        text = N_("Still on loan to somebody else, until {due_on}. Return it first; lending it ends that loan.")
         yield _forceable("item-out", text, due_on=out.due_on)
 
 

@@ -50,9 +50,7 @@ def test_a_closure_is_closed_on_both_its_ends() -> None:
 def test_the_holidays_are_those_of_the_library() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        holidays = pytest.importorskip(
-            "holidays", reason="holidays is not installed: nothing to compare with"
-        )
+        holidays = pytest.importorskip("holidays", reason="holidays is not installed: nothing to compare with")
     for year in range(2008, 2100):  # Whit Monday was no holiday from 2005 to 2007
         assert public_holidays(year) == set(holidays.country_holidays("FR", years=year)), year
 

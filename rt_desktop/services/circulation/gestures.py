@@ -1,0 +1,70 @@
+"""What a journal entry is about, in a person's terms: the gesture, the title, the borrower."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from rt_desktop.desk import Desk
+from rt_desktop.i18n import N_, _
+from rt_desktop.models.borrowers import Borrower
+from rt_desktop.models.catalogue import Item, Record
+from rt_desktop.models.circulation import Loan
+from rt_desktop.models.journal import Entry
+from rt_desktop.services.circulation.projection import LEND, RENEW, RETURN
+
+LABELS = {
+    LEND: N_("Loan"),
+    RETURN: N_("Return"),
+    RENEW: N_("Renewal"),
+    "borrower.register": N_("Borrower registered"),
+    "borrower.correct": N_("Borrower corrected"),
+    "entry.undo": N_("Undone"),
+}
+
+
+@dataclass(frozen=True)
+class About:
+    """What an entry is about: a barcode, a title, a borrower; empty where that does not apply."""
+
+    item: str = ""
+    title: str = ""
+    borrower: str = ""
+
+
+def label(operation: str) -> str:
+    """The gesture, in a word or two."""
+    return _(LABELS.get(operation, N_("Change")))
+
+
+def about(desk: Desk, entry: Entry) -> About:
+    """What this entry is about."""
+    barcode, title = _document(desk, entry)
+    borrower_id = _borrower_id(desk, entry)
+    borrower = desk.session.get(Borrower, borrower_id) if borrower_id else None
+    return About(barcode or "", title or "", borrower.full_name if borrower else "")
+
+
+def _document(desk: Desk, entry: Entry) -> tuple[str | None, str | None]:
+    if entry.item_id is not None:
+        of_item = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id)
+        found = desk.session.execute(of_item.where(Item.id == entry.item_id)).one_or_none()
+        return (found.barcode, found.title) if found else (None, None)
+    record_id = _named(entry, "record")
+    return None, desk.session.scalar(select(Record.title).where(Record.id == record_id)) if record_id else None
+
+
+def _borrower_id(desk: Desk, entry: Entry) -> UUID | None:
+    loan_id = entry.given.get("loan_id")
+    if loan_id:
+        return desk.session.scalar(select(Loan.borrower_id).where(Loan.id == UUID(loan_id)))
+    return _named(entry, "borrower")
+
+
+def _named(entry: Entry, table: str) -> UUID | None:
+    """The row of that table the entry is about: the one it was given, else the first it made."""
+    given, made = entry.given.get(f"{table}_id"), entry.created.get(table, [])
+    found = given or (made[0] if made else None)
+    return UUID(found) if found else None

@@ -1,0 +1,84 @@
+"""What the counter shows of a borrower: who it is, whether they may borrow, what they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Objection
+from rt_desktop.services.borrowers.identity import Identity, identity
+from rt_desktop.services.circulation import loan_rules, rules
+from rt_desktop.services.circulation.loans import LoanLine, Wanted, loans
+from rt_desktop.services.circulation.states import BorrowerNow, borrower_now
+
+
+@dataclass(frozen=True)
+class BorrowerView:
+    """A borrower at the counter: `loans` are the open ones, first due first, `past` the ended, latest first.
+
+    `documents` of `documents_allowed` are on loan, kits being counted apart; `renewable` names the loans that
+    may be renewed without forcing.
+    """
+
+    identity: Identity
+    objections: tuple[Objection, ...]
+    loans: tuple[LoanLine, ...]
+    past: tuple[LoanLine, ...]
+    past_count: int
+    documents: int
+    documents_allowed: int
+    kits: int
+    renewable: frozenset[UUID]
+
+    @property
+    def may_borrow(self) -> bool:
+        """Whether nothing stands against one more document."""
+        return rules.may_go_on(self.objections)
+
+    @property
+    def late(self) -> tuple[LoanLine, ...]:
+        """The late loans; the first is the one to ask for."""
+        return tuple(line for line in self.loans if line.late_days)
+
+
+def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
+    """The borrower as the counter and their own page show them, with so many past loans at most.
+
+    Raises UserError when the borrower is no longer registered.
+    """
+    who, now = identity(desk, borrower_id=borrower_id), borrower_now(desk, borrower_id)
+    known = loan_rules.all_rules(desk)
+    documents = _rule(desk, known, now, "")
+    open_now = loans(
+        desk,
+        wanted=Wanted(is_open=True, borrower_id=borrower_id),
+        sort="due_on",
+        descending=False,
+        limit=None,
+    )
+    returned = loans(desk, wanted=Wanted(is_open=False, borrower_id=borrower_id), sort="returned_on", limit=past)
+    found = rules.borrower_objections(borrower=now.standing, documents=documents, on=desk.today())
+    return BorrowerView(
+        identity=who,
+        objections=tuple(found),
+        loans=open_now.rows,
+        past=returned.rows,
+        past_count=returned.total,
+        documents=now.standing.documents,
+        documents_allowed=documents.max_loans,
+        kits=now.standing.held.get(rules.KIT, 0),
+        renewable=frozenset(line.loan_id for line in open_now.rows if _is_renewable(desk, known, now, line)),
+    )
+
+
+def _rule(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, support: str) -> loan_rules.Rule:
+    return loan_rules.lookup(known, category=now.category, support=support, site_id=desk.site_id)
+
+
+def _is_renewable(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, line: LoanLine) -> bool:
+    """Whether it could be renewed now, as far as is known without asking who waits for it."""
+    out = rules.Out(line.loan_id, line.borrower_id, line.borrower, line.lent_on, line.due_on, line.renewals)
+    rule = _rule(desk, known, now, line.support)
+    found = rules.renewal_objections(out=out, waiting=None, borrower=now.standing, rule=rule, on=desk.today())
+    return rules.may_go_on(found)

@@ -1,0 +1,163 @@
+"""Undo what was recorded: a fact is withdrawn and its item computed again, a decision gives values back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from rt_desktop import journal
+from rt_desktop.desk import Desk, operation
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, Value, _, said
+from rt_desktop.models.base import Base
+from rt_desktop.models.journal import Entry
+from rt_desktop.services.circulation.gestures import About, about, label
+from rt_desktop.services.circulation.missing import found_or_not
+from rt_desktop.services.circulation.recomputing import recompute
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What was taken back: the operation's name, its day, what it was about.
+
+    `stands_again` when what was taken back is an undo, so that the operation counts again.
+    """
+
+    entry_id: UUID
+    undone_id: UUID
+    operation: str
+    on: date
+    about: About
+    stands_again: bool
+
+    @property
+    def gesture(self) -> str:
+        """What was done, in a word or two."""
+        return label(self.operation)
+
+
+@dataclass(frozen=True)
+class UndoneLast:
+    """What was taken back, latest first, and the sentence that says why no more was; empty when all was."""
+
+    undone: tuple[Undone, ...]
+    refused: str = ""
+
+
+def complete(desk: Desk, *, entry_id: UUID | None = None) -> dict[str, Any]:
+    """What `undo` is given: the entry named, else the last of this seat that still stands.
+
+    Raises UserError when there is none.
+    """
+    wanted = entry_id or last_undoable(desk)
+    if wanted is None:
+        raise UserError(_("There is nothing left to undo here."))
+    return {"entry_id": wanted}
+
+
+@operation("entry.undo", relay=True, fill=complete)
+def undo(desk: Desk, *, entry_id: UUID) -> Undone:
+    """Take back an operation, or an earlier undo of a fact; people give what `complete` takes.
+
+    Raises UserError when it was taken back before, something since stands on it, or a long work includes it.
+    """
+    entry = desk.session.get_one(Entry, entry_id)
+    _require_standing(desk, entry)
+    root = _root(desk, entry)
+    what = about(desk, root)
+    if root.item_id is None:
+        _require_untouched(desk, entry)
+        journal.give_back(desk.session, entry)
+    desk.entry.withdraws_id = entry.id
+    _withdraw(desk, entry, by=desk.entry.id)
+    if root.item_id is not None:
+        found_or_not(desk, root)
+        recompute(desk, root.item_id)
+    return Undone(desk.entry.id, entry.id, root.operation, root.done_on, what, root.withdrawn_by_id is None)
+
+
+def undo_last(desk: Desk, *, count: int = 1) -> UndoneLast:
+    """Take back the last operations of this seat that stand, each by its own entry; not itself an operation.
+
+    Raises UserError when not even one could be.
+    """
+    undone: list[Undone] = []
+    for _each in range(count):
+        try:
+            undone.append(desk.perform(undo))
+        except UserError as refusal:
+            if not undone:
+                raise
+            return UndoneLast(tuple(undone), refusal.message)
+    return UndoneLast(tuple(undone))
+
+
+def last_undoable(desk: Desk) -> UUID | None:
+    """The last operation of this seat that stands; long works are taken back as a whole, from their page."""
+    return desk.session.scalar(standing(desk).with_only_columns(Entry.id).limit(1))
+
+
+def standing(desk: Desk) -> Select[Entry]:
+    """The operations of this seat that stand, latest first, without long works and undos."""
+    return (
+        select(Entry)
+        .where(Entry.seat_id == desk.here.seat_id, Entry.withdrawn_by_id.is_(None))
+        .where(Entry.withdraws_id.is_(None), Entry.group_id.is_(None))
+        .order_by(Entry.seq.desc())
+    )
+
+
+def _root(desk: Desk, entry: Entry) -> Entry:
+    """The operation behind an undo, or behind the undo of an undo."""
+    while entry.withdraws_id is not None:
+        entry = desk.session.get_one(Entry, entry.withdraws_id)
+    return entry
+
+
+def _withdraw(desk: Desk, entry: Entry, *, by: UUID | None) -> None:
+    """Have an entry withdrawn, or (by None) stand again; what it withdrew follows."""
+    entry.withdrawn_by_id = by
+    if entry.withdraws_id is not None:
+        below = desk.session.get_one(Entry, entry.withdraws_id)
+        _withdraw(desk, below, by=entry.id if by is None else None)
+
+
+def _require_standing(desk: Desk, entry: Entry) -> None:
+    if entry.withdrawn_by_id is not None:
+        by = desk.session.get_one(Entry, entry.withdrawn_by_id)
+        text = N_("This was already undone by {operator} on {day}. There is nothing left to do.")
+        raise _refusal(text, operator=by.operator, day=by.done_on)
+    if entry.group_id is not None:
+        raise _refusal(N_("This is part of a longer work. Undo that as a whole, where it was begun."))
+    if entry.withdraws_id is not None and _root(desk, entry).item_id is None:
+        raise _refusal(N_("A change that was undone does not come back by itself. Make it again."))
+
+
+def _require_untouched(desk: Desk, entry: Entry) -> None:
+    """Raise UserError when later entries changed the same rows, or made rows that name them."""
+    for change in journal.touched_later(desk.session, entry):
+        later = desk.session.get_one(Entry, change.entry_id)
+        text = N_("{operator} changed it since, on {day} ({gesture}). Undo that first.")
+        raise _refusal(text, operator=later.operator, day=later.done_on, gesture=label(later.operation))
+    if any(_depending(desk, entry)):
+        raise _refusal(N_("Something recorded since depends on it. Undo that first."))
+
+
+def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:
+    """Whether each table that may name rows this entry made has such rows, standing and made by another."""
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            made = entry.created.get(key.column.table.name)
+            if made and "retired" in table.c:
+                named = select(table.c.id).where(key.parent.in_([UUID(row_id) for row_id in made]))
+                others = named.where(~table.c.retired, table.c.entry_id.is_distinct_from(entry.id))
+                yield desk.session.execute(others.limit(1)).first() is not None
+
+
+def _refusal(text: str, **values: Value) -> UserError:
+    return UserError(said(text, values))
