@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 from sqlalchemy.exc import DBAPIError
@@ -35,8 +37,8 @@ SENTENCES = {
 }
 BROKEN = ("database disk image is malformed", "file is not a database", "malformed database schema")
 
-# Where the driver says more: the memory its programs share could not be had on the disk.
-NO_ROOM = {"SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN", "SQLITE_IOERR_SHMMAP"}
+#: Bytes without which a database cannot even be read: the memory its programs share is a file.
+ROOM_TO_READ = 64 * 1024
 
 REASONS = {
     errno.ENOENT: N_("it is not there"),
@@ -49,14 +51,11 @@ REASONS = {
 
 def in_words(fault: Exception) -> Exception:
     """The error a person can act upon behind a driver's fault, or the fault itself when there is none."""
-    raw = getattr(fault, "orig", fault)
-    said = str(raw)
+    said = str(getattr(fault, "orig", fault))
     if "interrupted" in said:
         return Cancelled()
     if any(words in said for words in BROKEN):
         return DamagedDatabase(_(DAMAGED))
-    if getattr(raw, "sqlite_errorname", "") in NO_ROOM:
-        return UserError(_(FULL))
     for words, sentence in SENTENCES.items():
         if words in said:
             return UserError(_(sentence))
@@ -74,14 +73,19 @@ def of_system(fault: OSError) -> UserError:
 
 
 @contextmanager
-def said_in_words() -> Iterator[None]:
-    """Turn storage faults inside into UserError, DamagedDatabase or Cancelled; bugs rise as they are."""
+def said_in_words(folder: Path | None = None) -> Iterator[None]:
+    """Turn storage faults inside into UserError, DamagedDatabase or Cancelled; bugs rise as they are.
+
+    Where the `folder` of the data is known, a disk that refuses because it is full is said to be so.
+    """
     try:
         yield
     except (DBAPIError, sqlite.Error) as fault:
         meant = in_words(fault)
         if meant is fault:
             raise
+        if folder is not None and str(meant) == _(REFUSES) and shutil.disk_usage(folder).free < ROOM_TO_READ:
+            meant = UserError(_(FULL))
         raise meant from fault
     except OSError as fault:
         raise of_system(fault) from fault

@@ -38,7 +38,7 @@ def opened(folder: Path) -> Iterator[Store]:
     """
     folders.require_usable(folder)
     with ExitStack() as held:
-        with said_in_words():
+        with said_in_words(folder):
             _finish_replacement(folder)
             _look_after_crash(folder)
             _hold_ready(folder, held)
