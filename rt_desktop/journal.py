@@ -58,14 +58,14 @@ class Recorder:
         self._session = session
         self._entry = entry
         self._stamps_revs = stamps_revs
-        self._created: dict[str, list[str]] = {}
+        self._created: dict[str, list[UUID]] = {}
         self._changes: dict[tuple[str, UUID], tuple[dict[str, Any], dict[str, Any]]] = {}
         self._rev: int | None = None
         event.listen(session, "before_flush", self._watch)
 
     def created(self, table: str, ids: Iterable[UUID]) -> None:
         """Note rows made past the session, by a bulk insert."""
-        self._created.setdefault(table, []).extend(str(row_id) for row_id in ids)
+        self._created.setdefault(table, []).extend(ids)
 
     def changed(self, table: str, row_id: UUID, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         """Note the fields of a row that were changed; the first before and the last after are kept."""
@@ -85,14 +85,14 @@ class Recorder:
 
     def touched(self) -> dict[str, set[UUID]]:
         """The ids of the rows made or changed so far, by table."""
-        rows = {table: {UUID(row_id) for row_id in ids} for table, ids in self._created.items()}
+        rows = {table: set(ids) for table, ids in self._created.items()}
         for table, row_id in self._changes:
             rows.setdefault(table, set()).add(row_id)
         return rows
 
     def close(self) -> None:
         """Write what was seen to the entry, and the counter last of all."""
-        self._entry.created = self._created
+        self._entry.created = plain(self._created)
         self._session.add(self._entry)
         self._session.flush()
         changes = [

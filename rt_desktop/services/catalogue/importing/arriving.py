@@ -1,0 +1,46 @@
+"""A record on its way into the collection: everything that can be known of it without asking the collection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rt_desktop.formats.problems import Problem, Read
+from rt_desktop.services.catalogue.deriving import columns, numbers
+from rt_desktop.services.catalogue.holdings import Holding, Wanted
+from rt_desktop.services.catalogue.themes import Themes
+
+
+@dataclass(slots=True, eq=False)
+class Arrived:
+    """A record read from a file; `copies` are those that are to be items here, `numbers` its own (001, 035)."""
+
+    file: Path
+    position: int
+    raw: bytes
+    title: str
+    hash: str
+    numbers: list[str]
+    columns: dict[str, Any]
+    copies: list[Holding]
+    warnings: tuple[Problem, ...]
+
+
+def arrived(read: Read, *, file: Path, themes: Themes, wanted: Wanted) -> Arrived:
+    """Derive from a record that was read all that does not depend on the collection."""
+    record = read.record
+    if record is None:
+        raise AssertionError("only a record that was taken arrives")
+    derived = columns(record, themes)
+    return Arrived(
+        file=file,
+        position=read.position,
+        raw=read.raw,
+        title=derived["title"],
+        hash=derived["hash"],
+        numbers=numbers(record, number=derived["number"]),
+        columns=derived,
+        copies=wanted.copies(record, support=derived["support"]),
+        warnings=read.warnings,
+    )

@@ -1,0 +1,184 @@
+"""Importing files of records: read one by one, settled batch by batch, reported to the last one."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from rt_desktop.database.faults import DamagedDatabase
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Cancelled, UserError
+from rt_desktop.formats import reading
+from rt_desktop.formats.problems import Read
+from rt_desktop.i18n import _
+from rt_desktop.job import Job
+from rt_desktop.services.catalogue.holdings import CopyChoice, Wanted, sites
+from rt_desktop.services.catalogue.importing import planning
+from rt_desktop.services.catalogue.importing.arriving import Arrived, arrived
+from rt_desktop.services.catalogue.importing.identity import Known
+from rt_desktop.services.catalogue.importing.planning import Batch, Plan
+from rt_desktop.services.catalogue.importing.refused_files import RefusedFiles
+from rt_desktop.services.catalogue.importing.report import Fate, Imported, Reason
+from rt_desktop.services.catalogue.importing.tally import Tally
+from rt_desktop.services.catalogue.importing.writing import Planned, import_batch
+from rt_desktop.services.catalogue.themes import themes
+
+#: Records to a batch: a transaction of so many stays short enough for a loan not to wait.
+BATCH = 100
+
+_log = logging.getLogger(__name__)
+
+
+def import_files(
+    desk: Desk,
+    *,
+    files: Sequence[Path],
+    source: str = "",
+    format: reading.Format = "auto",
+    encoding: reading.Encoding = "auto",
+    copies: CopyChoice | str = CopyChoice.ALL,
+    dry_run: bool = False,
+    refused_to: Path | None = None,
+    job: Job,
+) -> Imported:
+    """Take the records of some files into the collection, and answer a report that balances.
+
+    `source` names where they come from: their numbers mean something within it.  `refused_to` is the folder where the
+    refused records are written as they came; not in a dry run, which changes nothing anywhere.
+
+    Batches settled before a cancellation, a full disk or a crash are kept; of the first two the report says so.  Raises
+    UserError when nothing was kept because a file cannot be read or written.
+    """
+    work = _Import(
+        desk,
+        files,
+        source,
+        Wanted(CopyChoice(copies), desk.read(sites)),
+        RefusedFiles(None if dry_run else refused_to),
+        is_dry_run=dry_run,
+    )
+    return work.run(format, encoding, job)
+
+
+class _Import:
+    def __init__(
+        self,
+        desk: Desk,
+        files: Sequence[Path],
+        source: str,
+        wanted: Wanted,
+        refused: RefusedFiles,
+        *,
+        is_dry_run: bool,
+    ) -> None:
+        self._desk = desk
+        self._files = files
+        self._source = source
+        self._wanted = wanted
+        self._themes = desk.read(themes)
+        self._refused = refused
+        self._known = Known() if is_dry_run else None
+        self._tally = Tally(files)
+        self._group_id: UUID = uuid7()
+        self._waiting: list[Arrived] = []
+        self._has_logged = False
+
+    def run(self, format: reading.Format, encoding: reading.Encoding, job: Job) -> Imported:
+        start, stopped = time.perf_counter(), ""
+        with self._refused:
+            try:
+                self._import(format, encoding, job)
+            except Cancelled:
+                stopped = _(
+                    "Stopped before the end. What is counted here was kept; import the file again for the rest."
+                )
+            except DamagedDatabase:
+                raise
+            except UserError as refusal:
+                if not self._tally.has_kept_something:
+                    raise
+                stopped = refusal.message
+        return self._tally.report(
+            refused_files=tuple(self._refused.written),
+            seconds=time.perf_counter() - start,
+            group_id=self._group_id if self._tally.has_kept_something and self._known is None else None,
+            is_dry_run=self._known is not None,
+            stopped=stopped,
+        )
+
+    def _import(self, format: reading.Format, encoding: reading.Encoding, job: Job) -> None:
+        sizes = [file.stat().st_size if file.is_file() else 0 for file in self._files]
+        done, total = 0, sum(sizes)
+        for file, size in zip(self._files, sizes, strict=True):
+            for read in reading.read(file, format=format, encoding=encoding):
+                if read.position % BATCH == 0:
+                    job.step(done + max(read.offset, 0), total, file.name)
+                self._take(read, file)
+                if len(self._waiting) >= BATCH:
+                    self._settle(self._waiting)
+            done += size
+        while self._waiting:
+            job.step(done, total)
+            self._settle(self._waiting)
+
+    def _take(self, read: Read, file: Path) -> None:
+        if read.refusal is not None:
+            self._tally.refuse(file, read.position, read.title, read.refusal, read.warnings)
+            self._refused.keep(read.raw, of=file)
+            return
+        try:
+            self._waiting.append(arrived(read, file=file, themes=self._themes, wanted=self._wanted))
+        except Exception as fault:  # noqa: BLE001 -- one record nobody foresaw must not stop the others
+            self._log(fault, f"record {read.position} of {file.name}")
+            self._tally.refuse(file, read.position, read.title, _unforeseen(fault), read.warnings)
+            self._refused.keep(read.raw, of=file)
+
+    def _settle(self, waiting: list[Arrived]) -> None:
+        """Decide about these records and carry it out; those that must see the others written stay in the list."""
+        try:
+            plan = self._carried_out(waiting)
+        except (UserError, Cancelled):
+            raise
+        except Exception as fault:  # noqa: BLE001 -- as above
+            self._log(fault, f"the records from {waiting[0].position} on of {waiting[0].file.name}")
+            self._settle_apart(waiting, fault)
+            return
+        del waiting[: len(plan.decided)]
+        self._tally.settle(plan)
+        for decided in plan.decided:
+            if decided.fate is Fate.REFUSED:
+                self._refused.keep(decided.arrived.raw, of=decided.arrived.file)
+
+    def _log(self, fault: Exception, where: str) -> None:
+        """Log what nobody foresaw; where it happened only once, for thousands of records may share a fault."""
+        _log.error("%s: %r", where, fault, exc_info=None if self._has_logged else fault)
+        self._has_logged = True
+
+    def _settle_apart(self, waiting: list[Arrived], fault: Exception) -> None:
+        """Settle what failed in two halves, until the one record nobody foresaw is alone: it is refused."""
+        if len(waiting) == 1:
+            one = waiting.pop()
+            self._tally.refuse(one.file, one.position, one.title, _unforeseen(fault), one.warnings)
+            self._refused.keep(one.raw, of=one.file)
+            return
+        middle = len(waiting) // 2
+        for half in (waiting[:middle], waiting[middle:]):
+            while half:
+                self._settle(half)
+        waiting.clear()
+
+    def _carried_out(self, waiting: Sequence[Arrived]) -> Plan:
+        batch = Batch(waiting, self._source, self._wanted.sites, self._known)
+        plan = self._desk.read(planning.plan, batch=batch)
+        if self._known is not None or not plan.changes_something:
+            return plan
+        return self._desk.perform(import_batch, group_id=self._group_id, batch=Planned(batch, plan))
+
+
+def _unforeseen(fault: Exception) -> Reason:
+    return Reason("unforeseen", {"reason": f"{type(fault).__name__}: {fault}"[:200]})

@@ -1,0 +1,130 @@
+"""Taking back an import: its batches, the last first, each by an entry that withdraws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from uuid_utils.compat import uuid7
+
+from rt_desktop import journal
+from rt_desktop.desk import Desk, operation
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.job import Job
+from rt_desktop.models.catalogue import Item, Record
+from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.journal import Change, Entry
+
+#: How many of the things that stand in the way are named.
+NAMED = 5
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What undoing an import took back: records and items that are no more, rows that are again as they were."""
+
+    records: int
+    items: int
+    restored: int
+
+
+def undo_import(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack:
+    """Take back a whole import, batch by batch, so that a loan never waits.
+
+    Raises UserError when it is taken back already, or when something of it was lent or changed since: then nothing is
+    undone.  Raises Cancelled between two batches; those not yet taken back still stand and can be undone later.
+    """
+    entry_ids = desk.read(standing_batches, group_id=group_id)
+    if not entry_ids:
+        raise UserError(_("There is nothing left to undo of this import."))
+    for done, entry_id in enumerate(entry_ids):
+        job.step(done, 2 * len(entry_ids), _("Looking at what happened since"))
+        desk.read(_require_untouched, entry_id=entry_id)
+    total, undo_id = TakenBack(0, 0, 0), uuid7()
+    for done, entry_id in enumerate(entry_ids, start=len(entry_ids)):
+        job.step(done, 2 * len(entry_ids), _("Undoing the import"))
+        one = desk.perform(take_back, group_id=undo_id, entry_id=entry_id)
+        total = TakenBack(total.records + one.records, total.items + one.items, total.restored + one.restored)
+    return total
+
+
+def standing_batches(desk: Desk, *, group_id: UUID) -> list[UUID]:
+    """The entries of an import that nobody withdrew, the last first."""
+    standing = select(Entry.id).where(Entry.group_id == group_id, Entry.withdrawn_by_id.is_(None))
+    return list(desk.session.scalars(standing.where(Entry.withdraws_id.is_(None)).order_by(Entry.seq.desc())))
+
+
+@operation("record.undo-import")
+def take_back(desk: Desk, *, entry_id: UUID) -> TakenBack:
+    """Withdraw one batch of an import; raises UserError when something of it was lent or changed since."""
+    _require_untouched(desk, entry_id=entry_id)
+    entry = desk.session.get_one(Entry, entry_id)
+    restored = len(desk.session.scalars(select(Change.number).where(Change.entry_id == entry_id)).all())
+    journal.give_back(desk.session, entry)
+    entry.withdrawn_by_id = desk.entry.id
+    desk.entry.withdraws_id = entry.id
+    return TakenBack(len(entry.created.get("record", ())), len(entry.created.get("item", ())), restored)
+
+
+def _require_untouched(desk: Desk, *, entry_id: UUID) -> None:
+    entry = desk.session.get_one(Entry, entry_id)
+    named = list(islice(dict.fromkeys(_in_the_way(desk, entry)), NAMED + 1))
+    if named:
+        names = ", ".join(named[:NAMED]) + (", …" if len(named) > NAMED else "")
+        raise UserError(
+            _("The import cannot be undone, for some of it was lent or changed since: {names}.").format(names=names)
+        )
+
+
+def _in_the_way(desk: Desk, entry: Entry) -> Iterator[str]:
+    """The names of what was lent, held or changed since the entry, or was added to what it made."""
+    records = [UUID(row_id) for row_id in entry.created.get("record", ())]
+    items = [UUID(row_id) for row_id in entry.created.get("item", ())]
+    yield from _items(desk, _lent(desk, items))
+    yield from _titles(desk, _held(desk, records))
+    touched = {change.row_id for change in journal.touched_later(desk.session, entry)}
+    yield from _items(desk, touched)
+    yield from _titles(desk, touched)
+    yield from _items(desk, _added(desk, records, entry))
+
+
+def _lent(desk: Desk, items: Iterable[UUID]) -> Iterator[UUID]:
+    for some in journal.chunks(items):
+        yield from desk.session.scalars(select(Loan.item_id).where(Loan.item_id.in_(some), ~Loan.retired))
+        held = select(Hold.item_id).where(Hold.item_id.in_(some), _stands())
+        yield from (item_id for item_id in desk.session.scalars(held) if item_id is not None)
+
+
+def _held(desk: Desk, records: Iterable[UUID]) -> Iterator[UUID]:
+    for some in journal.chunks(records):
+        yield from desk.session.scalars(select(Hold.record_id).where(Hold.record_id.in_(some), _stands()))
+
+
+def _stands() -> ColumnElement[bool]:
+    return ~Hold.retired & Hold.state.in_([HoldState.WAITING, HoldState.SET_ASIDE])
+
+
+def _added(desk: Desk, records: Iterable[UUID], entry: Entry) -> Iterator[UUID]:
+    """The items that others than this import gave to the records it made."""
+    group = select(Entry.id).where((Entry.id == entry.id) | (Entry.group_id == entry.group_id))
+    for some in journal.chunks(records):
+        others = select(Item.id).where(Item.record_id.in_(some), ~Item.retired, Item.entry_id.not_in(group))
+        yield from desk.session.scalars(others)
+
+
+def _items(desk: Desk, ids: Iterable[UUID]) -> Iterator[str]:
+    """The barcodes of items, or the titles of those without."""
+    for some in journal.chunks(dict.fromkeys(ids)):
+        found = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id).where(Item.id.in_(some))
+        for barcode, title in desk.session.execute(found.order_by(Item.barcode, Record.title)):
+            yield barcode or _("“{title}”").format(title=title)
+
+
+def _titles(desk: Desk, ids: Iterable[UUID]) -> Iterator[str]:
+    for some in journal.chunks(dict.fromkeys(ids)):
+        for title in desk.session.scalars(select(Record.title).where(Record.id.in_(some)).order_by(Record.title)):
+            yield _("“{title}”").format(title=title)
