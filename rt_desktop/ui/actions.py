@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui import icons
@@ -87,11 +88,23 @@ def make(page: QWidget, mark: Declared, method: Callable[..., Any]) -> QAction:
 
 def tooltip(of: QAction) -> str:
     """The words of an action and its keys."""
-    keys = key_text(of.shortcut())
+    keys = key_text(of.shortcut().toString())
     return f"{of.text()} ({keys})" if keys else of.text()
 
 
-def key_text(shortcut: QKeySequence | str) -> str:
+def fill(menu: QMenu, gestures: Iterable[QAction]) -> None:
+    """Put the gestures that are possible here in a menu, with their keys as people read them."""
+    for gesture in gestures:
+        if gesture.isVisible():
+            keys = key_text(gesture.shortcut().toString())
+            entry = QAction(gesture.icon(), f"{gesture.text()}\t{keys}" if keys else gesture.text(), menu)
+            entry.setEnabled(gesture.isEnabled())
+            entry.triggered.connect(gesture.trigger)
+            menu.addAction(entry)
+
+
+@cache
+def key_text(shortcut: str) -> str:
     """A shortcut as people read it: « Ctrl+Maj+Z », « Alt+→ », « Maj+Entrée »; empty when there is none."""
     sequence = QKeySequence(shortcut)
     if sequence.isEmpty():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from rt_desktop.i18n import _
-from rt_desktop.ui import theme
+from rt_desktop.ui import actions, theme
 
 
 class MenuBar(QMenuBar):
@@ -24,7 +24,7 @@ class MenuBar(QMenuBar):
         self._page = self.addMenu(_("This page"))
         self._page.aboutToShow.connect(self._fill)
         self._go = self.addMenu(_("Go to"))
-        self._go.addActions(list(rooms))
+        actions.fill(self._go, rooms)
         self._came_from: QWidget | None = None
         self.triggered.connect(self._on_triggered)
         self.setVisible(False)
@@ -42,9 +42,8 @@ class MenuBar(QMenuBar):
 
     def _fill(self) -> None:
         self._page.clear()
-        gestures = [gesture for gesture in self._page_gestures() if gesture.isVisible()]
-        self._page.addActions(gestures)
-        self._page.setEnabled(bool(gestures))
+        actions.fill(self._page, self._page_gestures())
+        self._page.setEnabled(not self._page.isEmpty())
 
     def _leave(self) -> None:
         self.hide()

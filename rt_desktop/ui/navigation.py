@@ -25,6 +25,7 @@ class RoomButton(QAbstractButton):
         self._bold, self._plain, self._small = theme.font(bold=True), theme.font(), theme.font("secondary")
         self.setText(_(room.title))
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()

@@ -28,7 +28,7 @@ def nameless(of: QAccessibleInterface) -> list[str]:
     if state.focusable and not state.invisible and not of.text(QAccessible.Text.Name):
         found.append(f"{of.role().name} {of.object()}")
     for place in range(min(of.childCount(), 100)):
-        child = of.child(place)
+        child: QAccessibleInterface | None = of.child(place)
         if child is not None and child.isValid() and child.role() not in CELLS:
             found += nameless(child)
     return found

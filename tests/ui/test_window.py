@@ -287,7 +287,7 @@ def test_alt_shows_the_menu_with_what_the_page_can_do(opened: Open) -> None:
     assert menu is not None
     assert menu.isVisible()
     titles = [entry.text() for entry in menu.findChildren(QMenu)[0].actions()]
-    assert titles == ["Do it"]
+    assert titles == ["Do it\tF2"]
     press(menu, Qt.Key.Key_Escape)
     press(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()

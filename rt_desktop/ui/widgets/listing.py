@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QWidget
 
 from rt_desktop.i18n import _
+from rt_desktop.ui import actions
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
@@ -262,6 +263,6 @@ class Listing(QWidget):
     def _on_menu(self, at: QPoint) -> None:
         if self._gestures and self.current() is not None:
             menu = QMenu(self)
-            menu.addActions(self._gestures)
+            actions.fill(menu, self._gestures)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.view.viewport().mapToGlobal(at))

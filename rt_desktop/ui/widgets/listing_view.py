@@ -112,8 +112,9 @@ class ListingView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
+        if self.model().rowCount() and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.model().index(max(0, self.currentIndex().row()), 0))
+            self.selectRow(self.currentIndex().row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -121,8 +122,16 @@ class ListingView(QTableView):
             with QPainter(self.viewport()) as painter:
                 row = self.visualRect(self.currentIndex())
                 box = QRect(0, row.top(), self.viewport().width(), row.height())
-                painter.setPen(QPen(theme.color("ac"), 2))
-                painter.drawRect(box.adjusted(1, 1, -1, -1))
+                self._paint_focus(painter, box)
+
+    def _paint_focus(self, painter: QPainter, box: QRect) -> None:
+        """A frame inside the row; two lines where its words begin at the very edge."""
+        if self.rows.has_bar:
+            painter.setPen(QPen(theme.color("ac"), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        else:
+            painter.fillRect(box.left(), box.top(), box.width(), 2, theme.color("ac"))
+            painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, theme.color("ac"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -14,6 +14,9 @@ from rt_desktop.ui.widgets.state import Mark
 
 Index = QModelIndex | QPersistentModelIndex
 
+#: A list whose words begin nearer to its edge has no bar at the chosen row.
+_ROOM_FOR_BAR = 8
+
 _V_CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -28,6 +31,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._columns = columns
         self._inset = inset
+        self.has_bar = inset >= _ROOM_FOR_BAR
         self._fonts: dict[tuple[str, bool], tuple[QFont, QFontMetrics]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -61,7 +65,7 @@ class RowDelegate(QStyledItemDelegate):
         if is_chosen:
             painter.fillRect(rect, theme.color("sel"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("line"))
-        if is_chosen and index.column() == 0:
+        if is_chosen and self.has_bar and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), theme.color("ac"))
 
     def _paint_record(self, painter: QPainter, cell: QRect, column: Column, value: object) -> None:

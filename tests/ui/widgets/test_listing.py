@@ -159,7 +159,11 @@ def test_a_row_has_a_menu(qtbot: QtBot, listing: Listing) -> None:
     listing.view.customContextMenuRequested.emit(listing.view.rect().center())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert menu.actions() == [gesture]
+    done: list[str] = []
+    gesture.triggered.connect(lambda: done.append("renewed"))
+    assert [entry.text() for entry in menu.actions()] == ["Prolonger"]
+    menu.actions()[0].trigger()
+    assert done == ["renewed"]
     menu.close()
 
 
