@@ -19,7 +19,9 @@ _DEGREE = " \u030a"  # how a ring above a blank comes out of ISO 5426: the degre
 def clean(text: str) -> str:
     """The text for a person: composed, without control characters, soft hyphens and marks; runs of blanks are one."""
     if not text.isprintable():
-        text = text.translate(_READABLE)
+        text = text.replace("\xad", "").replace("\xa0", " ")  # nearly always all there is to do
+        if not text.isprintable():
+            text = text.translate(_READABLE)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.replace(_DEGREE, "°") if _DEGREE in text else text)
     return " ".join(text.split()) if "  " in text else text.strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 
 from rt_desktop.formats.marc import LEADER_LENGTH
 
@@ -55,12 +56,12 @@ def read(data: bytes) -> Directory | None:
 def by_offsets(directory: Directory, body: bytes) -> tuple[list[bytes], int] | None:
     """The fields in the order of the directory and where the last one ends; None unless every offset is right.
 
-    Right means that the fields stand one after the other without a gap and each ends with its separator; a separator may
-    also stand inside one.  The last may lack its own where the bytes end.
+    Right means that the fields stand one after the other without a gap and each ends with its separator; a separator
+    may also stand inside one.  The last may lack its own where the bytes end.
     """
     found: dict[int, bytes] = {}
     end = 0
-    for start, length, rank in sorted(zip(directory.starts, directory.lengths, range(len(directory.tags)), strict=True)):
+    for start, length, rank in sorted(zip(directory.starts, directory.lengths, count(), strict=False)):
         field = body[start : start + length]
         if start != end or length < 1:
             return None
@@ -89,7 +90,9 @@ def by_separators(directory: Directory, body: bytes) -> list[bytes] | None:
     if not terminated and len(parts[-1]) + 1 != directory.lengths[ranks.index(len(parts) - 1)]:
         return None
     fields = [parts[rank] for rank in ranks]
-    if any(tag >= "010" and part.strip() and SUBFIELD not in part for tag, part in zip(directory.tags, fields, strict=True)):
+    if any(
+        tag >= "010" and part.strip() and SUBFIELD not in part for tag, part in zip(directory.tags, fields, strict=True)
+    ):
         return None
     return fields
 

@@ -1,8 +1,8 @@
 """Which character set the bytes of a record are in, decided by what they say, and their text.
 
-UTF-8 is recognised by its form.  Otherwise each byte above 7F is weighed as ISO 5426 (a diacritic stands before its letter)
-and as Windows-1252 (which holds Latin-1) by what French and its neighbours write; the character set that the record declares
-only breaks ties.
+UTF-8 is recognised by its form.  Otherwise each byte above 7F is weighed as ISO 5426 (a diacritic stands before
+its letter) and as Windows-1252 (which holds Latin-1) by what French and its neighbours write; the character set
+that the record declares only breaks ties.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _VOWELS = b"aeiouyAEIOUY"
 _FRENCH_BEARERS = {0xC1: b"aeuAEU", 0xC2: b"eE", 0xC3: b"aeiouAEIOU", 0xC8: b"eiuEIU", 0xD0: b"cC"}
 _BEARERS = {
     0xC1: b"ioIO", 0xC2: b"aiouyAIOUYcnszCNSZ", 0xC3: b"cghjswyCGHJSWY", 0xC4: b"noaNOA", 0xC5: b"aeiouAEIOU",
-    0xC6: b"agueioAGU", 0xC7: b"zZecgEICG", 0xC8: b"aoyAOY", 0xC9: b"aouAOU", 0xCA: b"aAuU ", 0xCD: b"ouOU", 0xCE: b"ouOU",
-    0xCF: b"cszrenCSZREN", 0xD0: b"sStT", 0xD2: b"stST", 0xD3: b"aeiouAEIOU", 0xD6: b"hsdtzaeouHSDTZ",
+    0xC6: b"agueioAGU", 0xC7: b"zZecgEICG", 0xC8: b"aoyAOY", 0xC9: b"aouAOU", 0xCA: b"aAuU ", 0xCD: b"ouOU",
+    0xCE: b"ouOU", 0xCF: b"cszrenCSZREN", 0xD0: b"sStT", 0xD2: b"stST", 0xD3: b"aeiouAEIOU", 0xD6: b"hsdtzaeouHSDTZ",
 }  # fmt: skip
 _DIACRITICS = bytes(iso5426.DIACRITICS)
 _ISO_LIGATURES, _AFTER_LIGATURE = b"\xfa\xea", b"uidtesncUIDTESNC"  # œ, Œ

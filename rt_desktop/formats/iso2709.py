@@ -14,7 +14,7 @@ from typing import BinaryIO
 from rt_desktop.errors import UserError
 from rt_desktop.formats import iso5426, mending, texts
 from rt_desktop.formats.marc import LEADER_LENGTH, Field, MarcRecord, declared_utf8, is_data
-from rt_desktop.formats.problems import Problem, Read
+from rt_desktop.formats.problems import Read
 from rt_desktop.formats.splitting import Piece, Pieces
 from rt_desktop.formats.texts import AUTO
 from rt_desktop.i18n import _
@@ -23,7 +23,8 @@ ENTRY = 12  # tag, length, start: 3 + 4 + 5
 LONGEST_RECORD, LONGEST_FIELD = 99_999, 9_999
 
 _ASCII = bytes(range(0x80))
-# Looked for among the bytes that are not ASCII: what may be mojibake (Ã Â Ä Å Ì Í Î Ï Ð Ñ â before a sign), C1 controls, U+FFFD.
+# Looked for among the bytes that are not ASCII: what may be mojibake (Ã Â Ä Å Ì Í Î Ï Ð Ñ â before a sign),
+# C1 controls, U+FFFD.
 _SUSPECT = re.compile(
     rb"\xc3[\x82-\x85\x8c-\x91][\xc2\xc5\xc6\xcb\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xe2\x80\x9a|\xc2\x80)"
     rb"|\xc2[\x80-\x9f]|\xef\xbf\xbd"
@@ -63,7 +64,8 @@ def _sound(data: bytes) -> MarcRecord | None:
         or sizes[0] != base
         or len(head) != base - 1
         or last
-        or stated != [size * 100_000 + start for size, start in zip(lengths, accumulate(lengths, initial=0), strict=False)]
+        or stated
+        != [size * 100_000 + start for size, start in zip(lengths, accumulate(lengths, initial=0), strict=False)]
         or _SUSPECT.search(data.translate(None, _ASCII))
         or "\x1f\x1f" in text
         or "\x1f\x1e" in text

@@ -11,7 +11,13 @@ from rt_desktop.formats.marc import DataField
 TAGS = ("461", "462", "463")
 _PARTS = {"t": "title", "x": "issn", "0": "id", "3": "id", "v": "number", "h": "number", "d": "date"}
 # With embedded fields ($1 followed by a tag) the subfields after it are those of that field.
-_EMBEDDED = {("200", "a"): "title", ("200", "v"): "number", ("200", "h"): "number", ("011", "a"): "issn", ("210", "d"): "date"}
+_EMBEDDED = {
+    ("200", "a"): "title",
+    ("200", "v"): "number",
+    ("200", "h"): "number",
+    ("011", "a"): "issn",
+    ("210", "d"): "date",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ LEADER_LENGTH = 24
 CODED_LENGTH = 36  # of 100$a, UNIMARC bibliographic format
 _CHARSET = slice(26, 30)
 _CHARSET_LIKE = re.compile(r"[0-9 |#^]{4}\Z")
-_CONTROLS = bytes(range(0x20))
+_ESCAPED = bytes(range(0x20)) + b'"\\'
 _REWRITTEN = frozenset({"005", "100"})
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -80,19 +80,26 @@ def _text(record: MarcRecord, parts: list[str]) -> str:
 
 def _parts(record: MarcRecord) -> list[str]:
     """Each field in JSON, put together by hand (twice as fast) unless a value has characters that JSON escapes."""
-    parts, quotes = [], 0
+    parts, subfields = [], 0
     for field in record.fields:
         if len(field) == 3:  # noqa: PLR2004 -- is_data, without the call
             inner = '"],["'.join(map('","'.join, field[2]))
             parts.append(f'["{field[0]}","{field[1]}",[["{inner}"]]]')
-            quotes += 4 + 4 * len(field[2])
+            subfields += len(field[2])
         else:
             parts.append(f'["{field[0]}","{field[1]}"]')
-            quotes += 4
     whole = "".join(parts).encode()
-    if whole.count(b'"') == quotes and b"\\" not in whole and len(whole.translate(None, _CONTROLS)) == len(whole):
+    escaped = len(whole) - len(whole.translate(None, _ESCAPED))
+    if escaped == 4 * (len(parts) + subfields):  # the quotes put here, and none of the values'
         return parts
-    return [_encode(field) for field in record.fields]
+    return [_checked(field, part) for field, part in zip(record.fields, parts, strict=True)]
+
+
+def _checked(field: Field, part: str) -> str:
+    """The JSON of a field that may have characters to escape."""
+    quotes = 4 + 4 * len(field[2]) if is_data(field) else 4
+    data = part.encode()
+    return part if len(data) - len(data.translate(None, _ESCAPED)) == quotes else _encode(field)
 
 
 def _hash(record: MarcRecord, parts: list[str]) -> str:
@@ -131,8 +138,8 @@ def _field(item: Sequence[object]) -> Field:
     match item:
         case [str(tag), str(text)]:
             return tag, text
-        case [str(tag), str(indicators), [*subfields]]:
-            return tag, indicators, tuple((str(code), str(value)) for code, value in subfields)
+        case [str(tag), str(indicators), list(subfields)]:
+            return tag, indicators, tuple([(str(code), str(value)) for code, value in subfields])
         case _:
             raise TypeError(item)
 

@@ -13,7 +13,9 @@ RECORD = "record"
 NAMESPACE = "http://www.loc.gov/MARC21/slim"
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+_ESCAPED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+)
 
 
 def leader_and_fields(record: Any) -> tuple[str, list[Field]] | None:
@@ -64,11 +66,13 @@ def _field(field: Field) -> str:
         if tag < "010":
             return f'<controlfield tag="{tag}">{_safe(field[1])}</controlfield>'
         return f'<datafield tag="{tag}"{_indicators(field[1])}/>'
-    subfields = "".join(
-        f'<subfield code="{_safe(code)}">{_safe(declared_utf8(value) if (tag, code) == ("100", "a") else value)}</subfield>'
-        for code, value in field[2]
-    )
+    subfields = "".join(_subfield(tag, code, value) for code, value in field[2])
     return f'<datafield tag="{tag}"{_indicators(field[1])}>{subfields}</datafield>'
+
+
+def _subfield(tag: str, code: str, value: str) -> str:
+    written = declared_utf8(value) if (tag, code) == ("100", "a") else value
+    return f'<subfield code="{_safe(code)}">{_safe(written)}</subfield>'
 
 
 def _indicators(indicators: str) -> str:

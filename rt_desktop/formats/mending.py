@@ -1,7 +1,8 @@
 """Finding the records in a piece of an ISO 2709 file whose leader, directory or terminators are not right.
 
-What is tried, in this order: the offsets of the directory; the field separators in the order of the directory, when
-there are as many as entries.  Where neither tells the fields apart the record is refused, and the next one is looked for.
+What is tried, in this order: the offsets of the directory; the field separators in the order of the directory,
+when there are as many as entries.  Where neither tells the fields apart the record is refused, and the next one is
+looked for.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ LONGEST_STATED = 99_999
 _LEADER_FORM = rb"(?:\d{5}| {5})[\x20-\x7e]{7}(?:\d{5}| {5})[\x20-\x7e]{7}"
 _BEGIN = re.compile(rb"[" + BLANK + rb"]*?(?=" + _LEADER_FORM + rb")")
 # In the middle of bytes only a leader as it should be, with an entry after it, counts as the start of a record.
-_START = re.compile(rb"(?:\d{5}| {5})[a-z ]{3}[\x20-\x7e]{4}(?:\d{5}| {5})[\x20-\x7e]{3}45[\x20-\x7e]{2}(?=" + ENTRY + rb")")
+_START = re.compile(
+    rb"(?:\d{5}| {5})[a-z ]{3}[\x20-\x7e]{4}(?:\d{5}| {5})[\x20-\x7e]{3}45[\x20-\x7e]{2}(?=" + ENTRY + rb")"
+)
 _DIRECTORY = re.compile(rb"(?:" + ENTRY + rb"){2,}" + FIELD_END)
 
 

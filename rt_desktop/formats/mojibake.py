@@ -22,15 +22,18 @@ _PLAUSIBLE = re.compile(
 _OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]\\Z")
 _OTHER_SCRIPT_RUN = 3  # that many letters of another script in one text are no accident
 # What may stand after a capital in a text that is right: « LA MÃ » but also IRMÃ + no-break space.
-_MAY_FOLLOW = frozenset("\u00a0\u00ab\u00bb\u00b0\u00aa\u00ba\u00b7\u00b2\u00b3\u00b9\u00ae\u2019\u201d\u2018\u201c\u2026\u2013\u2014\u2122\u203a\u2022")
+_MAY_FOLLOW = frozenset(
+    "\u00a0\u00ab\u00bb\u00b0\u00aa\u00ba\u00b7\u00b2\u00b3\u00b9\u00ae\u2019\u201d\u2018\u201c\u2026\u2013\u2014\u2122\u203a\u2022"
+)
 
 # Windows-1252 typography left as control characters by a reading as Latin-1.
 _TYPOGRAPHY = {"\x80": "€", "\x85": "…", "\x8c": "Œ", "\x91": "‘", "\x92": "’", "\x93": "“", "\x94": "”", "\x95": "•",
                "\x96": "–", "\x97": "—", "\x99": "™", "\x9f": "Ÿ"}  # fmt: skip
 _CONTROLS = re.compile("[\x80-\x9f]")
-_NON_SORTING = frozenset("\x88\x89\x98\x9c")
 _LEFT_OVER = re.compile(
-    "(?<![A-ZÀ-Þ])[ÃÂ](?=[\u0080-\u00bf?\ufffd]| [^\\W\\d_])|â\u20ac|Ã(?=[\u0192\u201a-\u203a])|[\x80-\x87\x8a-\x97\x99-\x9b\x9d-\x9f]"
+    "(?<![A-ZÀ-Þ])[ÃÂ](?=[\u0080-\u00bf?\ufffd]| [^\\W\\d_])"  # not after a capital: « IRMÃ » is Portuguese
+    "|â\u20ac|Ã(?=[\u0192\u201a-\u203a])"
+    "|[\x80-\x87\x8a-\x97\x99-\x9b\x9d-\x9f]"  # controls that are not the marks of what does not sort
 )
 _PASSES = 3  # read wrongly twice, and once more to be sure
 
@@ -82,7 +85,8 @@ def _is_certain(text: str, match: re.Match[str]) -> bool:
     sequence = match[0]
     if len(sequence) > 2 or sequence[1] not in _MAY_FOLLOW:  # noqa: PLR2004 -- a lead and one trailing byte
         return True
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    start, end = match.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before.isupper():
         return after.isalpha()
     return before.isalpha() or sequence[0] in "ÃÂ"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from rt_desktop.formats.cleaning import cleaned, first
-from rt_desktop.formats.marc import DataField
+from rt_desktop.formats.cleaning import clean
+from rt_desktop.formats.marc import DataField, Subfield
 
 _BODIES = frozenset({"710", "711", "712", "713"})
 _TAGS = _BODIES | {"700", "701", "702", "703", "716", "720", "721", "722", "730"}
@@ -16,8 +16,7 @@ _MAIN = frozenset({"700", "710", "720"})
 _IN_BRACKETS = re.compile(r"([^()]+?) \(([^()0-9]+)\)\Z")  # « CAMUS (Anne) », as Kentika writes
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person (« Nom, Prénom ») or a body; `function` is the first code of $4 ("070" is the author)."""
 
     name: str
@@ -29,11 +28,11 @@ class Author:
 def authors(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[Author, ...]:
     """Everybody named, each once, in the order of the tags: main, other and secondary persons, then bodies."""
     found: dict[str, Author] = {}
-    for tag in sorted(by_tag.keys() & _TAGS):
+    for tag in sorted(_TAGS.intersection(by_tag)):
         is_body = tag in _BODIES
         for field in by_tag[tag]:
-            for part, function in _each(field):
-                name = body(part) if is_body else person(part)
+            for subfields, function in _each(field[2]):
+                name = _body(subfields) if is_body else _person(subfields)
                 if name and name not in found:
                     found[name] = Author(name, function, tag in _MAIN, is_body)
     return tuple(found.values())
@@ -41,31 +40,39 @@ def authors(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[Author, ...]:
 
 def person(field: DataField) -> str:
     """« Nom, Prénom » from $a and $b; a first name in brackets in $a is put in its place."""
-    name = first((field,), "a").rstrip(" ,")
-    first_name = first((field,), "b")
+    return _person(field[2])
+
+
+def body(field: DataField) -> str:
+    """A body with its subdivisions, « France. Ministère de la ville »."""
+    return _body(field[2])
+
+
+def _person(subfields: Sequence[Subfield]) -> str:
+    name = first_name = ""
+    for code, value in subfields:
+        if code == "a" and not name:
+            name = clean(value).rstrip(" ,")
+        elif code == "b" and not first_name:
+            first_name = clean(value)
     if first_name:
         return f"{name}, {first_name}" if name else first_name
     bracketed = _IN_BRACKETS.match(name) if name.endswith(")") else None
     return f"{bracketed[1]}, {bracketed[2]}" if bracketed else name
 
 
-def body(field: DataField) -> str:
-    """A body with its subdivisions, « France. Ministère de la ville »."""
-    return ". ".join(cleaned(field, "ab"))
+def _body(subfields: Sequence[Subfield]) -> str:
+    return ". ".join([text for code, value in subfields if code in "ab" and (text := clean(value))])
 
 
-def _each(field: DataField) -> list[tuple[DataField, str]]:
-    """The field, cut at each $a where several names share it, with the function of each."""
-    codes = [code for code, _ in field[2]]
-    functions = [field[2][rank][1].strip() for rank, code in enumerate(codes) if code == "4"] if "4" in codes else []
+def _each(subfields: Sequence[Subfield]) -> list[tuple[Sequence[Subfield], str]]:
+    """The subfields, cut at each $a where several names share a field, with the function of each."""
+    functions = [value.strip() for code, value in subfields if code == "4"]
+    starts = [rank for rank, (code, _) in enumerate(subfields) if code == "a"]
     function = next(filter(None, functions), "")
-    if codes.count("a") <= 1:
-        return [(field, function)]
-    starts = [rank for rank, code in enumerate(codes) if code == "a"]
+    if len(starts) <= 1:
+        return [(subfields, function)]
     if len(functions) != len(starts):
         functions = [function] * len(starts)
-    ends = [*starts[1:], len(codes)]
-    return [
-        ((field[0], field[1], field[2][start:end]), own)
-        for start, end, own in zip(starts, ends, functions, strict=True)
-    ]
+    ends = [*starts[1:], len(subfields)]
+    return [(subfields[start:end], own) for start, end, own in zip(starts, ends, functions, strict=True)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from rt_desktop.errors import UserError
-from rt_desktop.formats import encodings, iso2709, mending, recognise, xmlrecords, xmlsource
+from rt_desktop.formats import encodings, iso2709, mending, recognise, xmlrecords
 from rt_desktop.formats.marc import MarcRecord
 from rt_desktop.formats.problems import Problem, Read
 from rt_desktop.formats.texts import AUTO
@@ -35,7 +35,7 @@ _KNOWN_BY = (
 _NO_RECORDS = N_("{name} holds no record in UNIMARC (ISO 2709), MARCXML or PMB XML.")
 
 
-def read(source: Path | bytes, *, format: Format = "auto", encoding: Encoding = "auto") -> Iterator[Read]:  # noqa: A002
+def read(source: Path | bytes, *, format: Format = "auto", encoding: Encoding = "auto") -> Iterator[Read]:
     """Each record of a file or of bytes, taken or refused with its reason, positions counted from 1 without a gap.
 
     Texts are kept as received (decomposed accents stay so); only what was garbled is repaired, and said.  `format` and
@@ -58,7 +58,9 @@ def detect(head: bytes, *, name: str) -> str:
     if start.startswith(b"<"):
         narrow = start.replace(b"\0", b"").lower()
         if b"<html" in narrow[:2048]:
-            raise UserError(_("{name} is a web page, not a file of records: download the export itself.").format(name=name))
+            raise UserError(
+                _("{name} is a web page, not a file of records: download the export itself.").format(name=name)
+            )
         return PMBXML if b"<unimarc" in narrow or b"<notice" in narrow else MARCXML
     if mending.looks_like_records(head):
         return ISO2709

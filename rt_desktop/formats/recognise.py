@@ -7,13 +7,14 @@ from rt_desktop.formats.problems import Problem
 
 _AUTHORITY_TYPES = "xyz"  # leader/06 in the UNIMARC authorities format
 _AUTHORITY_ONLY = frozenset({"150", "152", "154", "160"})
-_HEADINGS = ("200", "210", "215", "220", "230", "240", "245", "250", "260", "280", "100", "110", "111", "130", "150", "151")
-# No authority record has these: material, edition, series, subjects, copies…
-_DOCUMENT_ONLY = frozenset(
-    {"011", "071", "073", "105", "115", "181", "182", "205", "207", "214", "225", "327", "461", "463", "464", "600", "601"}
-    | {"606", "607", "608", "610", "615", "675", "676", "701", "702", "711", "712", "930", "995"}
-)
-_MARC21_TITLE, _MARC21_HEADINGS = "245", frozenset({"100", "110", "111", "130", "150", "151", "155"})
+_HEADINGS = ("200", "210", "215", "220", "230", "240", "245", "250", "260", "280",
+             "100", "110", "111", "130", "150", "151")  # fmt: skip
+# No authority record has these: numbers, material, edition, series, subjects, copies…
+_DOCUMENT_ONLY = frozenset({
+    "011", "071", "073", "115", "181", "182", "205", "207", "214", "225", "327", "461", "463", "464", "600", "601",
+    "606", "607", "608", "610", "615", "675", "676", "701", "702", "711", "712", "930", "995",
+})  # fmt: skip
+_MARC21_TITLE = "245"
 _TITLE_CODES = "aceih"
 
 
@@ -27,10 +28,9 @@ def refusal(record: MarcRecord) -> Problem | None:
         if kind in _AUTHORITY_TYPES or tags & _AUTHORITY_ONLY:
             return Problem("authority")
         return Problem("no-title")
-    if kind in _AUTHORITY_TYPES or tags & _AUTHORITY_ONLY:
-        evidence = tags & _DOCUMENT_ONLY - {"105"}
-        if not evidence or "152" in tags:
-            return Problem("authority")
+    looks_like_one = kind in _AUTHORITY_TYPES or not tags.isdisjoint(_AUTHORITY_ONLY)
+    if looks_like_one and ("152" in tags or tags.isdisjoint(_DOCUMENT_ONLY)):
+        return Problem("authority")
     return None if _has_title(record) else Problem("no-title")
 
 

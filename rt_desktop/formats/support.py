@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
-from rt_desktop.formats.cleaning import values
 from rt_desktop.formats.marc import DataField
 
 
@@ -114,12 +113,12 @@ def support_of_copy(code: str) -> Support | None:
     return Support.PERIODICAL if code == "as" else _BY_TYPE.get(code[0])
 
 
-def _said(by_tag: ByTag, tag: str, code: str) -> Support | None:
+def _said(by_tag: ByTag, tag: str, codes: str) -> Support | None:
     """What the words of some subfields say."""
-    for text in values(by_tag.get(tag), code):
-        support = _meant(text)
-        if support is not None:
-            return support
+    for field in by_tag.get(tag, ()):
+        for code, value in field[2]:
+            if code in codes and (support := _meant(value)) is not None:
+                return support
     return None
 
 

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rt_desktop.formats import encodings, mojibake
-from rt_desktop.formats.encodings import CP1252, ISO5426, NAMES, UTF8
-from rt_desktop.formats.marc import ControlField, DataField, Field, declared_charset
+from rt_desktop.formats.encodings import ISO5426, NAMES, UTF8
+from rt_desktop.formats.marc import Field, declared_charset, is_data
 from rt_desktop.formats.problems import Problem, in_fields
 
 AUTO = "auto"
 LOST = "\ufffd"
 INDICATORS = 2
-
 
 
 @dataclass(slots=True)
@@ -118,8 +117,8 @@ def field_of(tag: str, text: str) -> Field:
     return tag, indicators
 
 
-def _oddities(made: ControlField | DataField) -> list[str]:
-    if len(made) == INDICATORS:
+def _oddities(made: Field) -> list[str]:
+    if not is_data(made):
         return ["field-without-subfields"] if made[0] >= "010" and made[1].strip() else []
     found = ["indicators"] if len(made[1]) != INDICATORS and made[0] >= "010" else []
     return found + (["subfield-without-code"] if any(code.strip() == "" for code, _ in made[2]) else [])

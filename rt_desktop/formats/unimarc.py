@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from rt_desktop.formats import identifiers, links, people, subjects
 from rt_desktop.formats.cleaning import clean, cleaned, first, values, without_article
@@ -12,19 +14,21 @@ from rt_desktop.formats.marc import DataField, MarcRecord
 from rt_desktop.formats.people import Author
 from rt_desktop.formats.support import Level, Support, level_of, support_of
 
-ByTag = dict[str, list[DataField]]
+ByTag = Mapping[str, list[DataField]]
 
-_YEAR = re.compile(r"(?<![0-9])(1[4-9][0-9]{2}|20[0-9]{2})(?![0-9])|(?<![0-9])((?:1[4-9]|20)[0-9]{2})[0-9]{4}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])((?:1[4-9]|20)[0-9]{2})(?:[0-9]{4})?(?![0-9])")  # of a year or a date without signs
 _NOT_PUBLICATION = ("1", "2", "3", "4")  # 214, second indicator: production, distribution, manufacture, copyright
 _NOTES = frozenset(str(tag) for tag in (*range(300, 330), 333, 334, 336, 337))
-_OTHER_TITLES = frozenset({"464", "500", "501", "503", "510", "512", "513", "514", "515", "516", "517", "518", "520", "530", "531",
-                 "532", "540", "541", "545"})  # fmt: skip
+_OTHER_TITLES = frozenset({  # of the parts, uniform, parallel, of the cover, key, former, added
+    "464", "500", "501", "503", "510", "512", "513", "514", "515", "516", "517", "518", "520", "530", "531", "532",
+    "540", "541", "545",
+})  # fmt: skip
+_TITLE_CODES = "aeihc"
 _NO_LANGUAGE = frozenset({"", "|||", "xxx", "und"})
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """The record as a reader reads it: accents composed, marks and control characters gone, "" or () for what is not said.
+class Description(NamedTuple):
+    """The record as a reader reads it: accents composed, marks and control characters gone; "" or () is not said.
 
     `isbns` are in 13 digits and valid, `isbn_invalid` what 010$a holds that is not; `year` is that of publication.
     """
@@ -79,18 +83,18 @@ def describe(record: MarcRecord) -> Description:
     leader = record.leader
     level = level_of(leader, by_tag)
     linked = links.links(by_tag)
-    title, sort_title = _title(by_tag, level, linked)
+    proper = _proper(by_tag)
+    title, sort_title = _title(proper, level, _serial(by_tag, linked) if level is Level.ISSUE else "")
     isbns, isbn_invalid, ean = _isbns(by_tag)
     publication = _publication(by_tag)
-    proper = by_tag.get("200")
     languages = [value.lower() for value in values(by_tag.get("101"), "a")]
     return Description(
         title=title,
-        subtitle=" : ".join(values(proper, "e")),
-        part=", ".join(values(proper, "hiv")),
+        subtitle=" : ".join(_said(proper["e"])),
+        part=", ".join(_said(proper["h"] + proper["i"] + proper["v"])),
         sort_title=sort_title,
-        other_titles=_other_titles(by_tag),
-        responsibility=" ; ".join(values(proper, "fg")),
+        other_titles=_other_titles(by_tag, proper),
+        responsibility=" ; ".join(_said(proper["f"] + proper["g"])),
         authors=people.authors(by_tag),
         publisher=first(publication, "c"),
         place=first(publication, "a"),
@@ -121,37 +125,50 @@ def describe(record: MarcRecord) -> Description:
 
 
 def _by_tag(record: MarcRecord) -> ByTag:
-    """The fields with subfields, by their tag, tags and fields in the order of the record."""
-    by_tag: ByTag = {}
+    """The fields with subfields, by their tag."""
+    by_tag: defaultdict[str, list[DataField]] = defaultdict(list)
     for field in record.fields:
         if len(field) == 3:  # noqa: PLR2004 -- is_data, without the call
-            tag = field[0]
-            if tag in by_tag:
-                by_tag[tag].append(field)
-            else:
-                by_tag[tag] = [field]
+            by_tag[field[0]].append(field)
+    by_tag.default_factory = None
     return by_tag
 
 
-def _title(by_tag: ByTag, level: Level, linked: tuple[Link, ...]) -> tuple[str, str]:
-    """The title and what it sorts by; an issue that only has a number takes its serial's title."""
-    subfields = [subfield for field in by_tag.get("200", ()) for subfield in field[2]]
-    for wanted in "aeihc":
-        for code, value in subfields:
-            if code == wanted and (title := clean(value)):
-                if level is Level.ISSUE and not any(map(str.isalpha, title)):
-                    serial = next((link.title for link in linked if link.tag == "461"), "")
-                    serial = serial or first(by_tag.get("530"), "a")
-                    title = f"{serial}, {title}" if serial else title
-                    return title, title
+def _proper(by_tag: ByTag) -> defaultdict[str, list[str]]:
+    """The values of 200 by their subfield code, as they are."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for field in by_tag.get("200", ()):
+        for code, value in field[2]:
+            if value:
+                said[code].append(value)
+    return said
+
+
+def _title(proper: Mapping[str, list[str]], level: Level, serial: str) -> tuple[str, str]:
+    """The title and what it sorts by; an issue that only has a number takes the title of its serial."""
+    for code in _TITLE_CODES:
+        for value in proper[code]:
+            title = clean(value)
+            if title and level is Level.ISSUE and serial and not any(map(str.isalpha, title)):
+                return f"{serial}, {title}", f"{serial}, {title}"
+            if title:
                 return title, without_article(value) or title
     return "", ""
 
 
-def _other_titles(by_tag: ByTag) -> tuple[str, ...]:
-    proper = by_tag.get("200")
-    found = values(proper, "a")[1:] + values(proper, "cd")
-    for tag in sorted(by_tag.keys() & _OTHER_TITLES):
+def _serial(by_tag: ByTag, linked: tuple[Link, ...]) -> str:
+    """The title of the serial an issue belongs to."""
+    return next((link.title for link in linked if link.tag == "461"), "") or first(by_tag.get("530"), "a")
+
+
+def _said(values_of: list[str]) -> list[str]:
+    """The values that say something, cleaned."""
+    return [text for value in values_of if (text := clean(value))]
+
+
+def _other_titles(by_tag: ByTag, proper: Mapping[str, list[str]]) -> tuple[str, ...]:
+    found = _said(proper["a"][1:] + proper["c"] + proper["d"])
+    for tag in sorted(_OTHER_TITLES.intersection(by_tag)):
         found += values(by_tag[tag], "t" if tag == "464" else "a")
     return tuple(dict.fromkeys(found)) if found else ()
 
@@ -167,11 +184,11 @@ def _year(by_tag: ByTag, publication: list[DataField], linked: tuple[Link, ...])
     """The first year said by 210 or 214, else by 100$a, else by the issue an article is in."""
     for text in values(publication, "dh"):
         if found := _YEAR.search(text):
-            return int(found[1] or found[2])
+            return int(found[1])
     coded = next((value for field in by_tag.get("100", ()) for code, value in field[2] if code == "a"), "")
     for text in (coded[9:13], *[link.date for link in linked]):
         if found := _YEAR.search(text):
-            return int(found[1] or found[2])
+            return int(found[1])
     return None
 
 
@@ -228,5 +245,5 @@ def _doi(by_tag: ByTag) -> str:
 
 def _notes(by_tag: ByTag) -> tuple[str, ...]:
     """The notes in the order of their tags, one per field."""
-    fields = [field for tag in sorted(by_tag.keys() & _NOTES) for field in by_tag[tag]]
+    fields = [field for tag in sorted(_NOTES.intersection(by_tag)) for field in by_tag[tag]]
     return tuple([text for field in fields if (text := " ; ".join(cleaned(field, "a")))])

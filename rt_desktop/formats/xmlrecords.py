@@ -1,4 +1,4 @@
-"""Records in XML, one after the other: MARCXML in any namespace, MarcXchange, PMB's XML, in SRU or OAI wrappings or bare.
+"""Records in XML: MARCXML in any namespace, MarcXchange, PMB's XML, bare or in SRU or OAI wrappings.
 
 Elements are known by their local names.  Nothing is fetched, no entity is resolved; each record is let go once read.
 """
@@ -41,7 +41,7 @@ def read(stream: BinaryIO, *, encoding: str = AUTO) -> Iterator[Read]:
 
 
 def _records(source: xmlsource.Source, charset: str | None, encoding: str) -> Iterator[Read | Problem]:
-    """The records, and between them what a server said instead of one; at the end the fault that stopped the reading."""
+    """The records, between them what a server said instead of one, at the end the fault that stopped the reading."""
     try:
         for element in _elements(source, charset):
             made = _made(element, encoding)

@@ -15,7 +15,17 @@ _MARKED = bytes.maketrans(_CONTROLS, MARK.encode() * len(_CONTROLS))
 _LEADING = b"\xef\xbb\xbf \t\r\n\0"
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # UTF-16, with or without its mark
-_SINGLE_BYTE = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "iso-8859-15", "us-ascii", "ascii")
+_SINGLE_BYTE = (
+    "iso-8859-1",
+    "iso8859-1",
+    "latin1",
+    "latin-1",
+    "windows-1252",
+    "cp1252",
+    "iso-8859-15",
+    "us-ascii",
+    "ascii",
+)
 
 
 class TooLongError(Exception):
