@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rt_desktop.ui.widgets.page import Page
 
 NAME = "Ressources & Territoires"
-SMALLEST = QSize(1024, 600)
+SMALLEST = QSize(1120, 600)
 FIRST_SIZE = QSize(1366, 720)
 
 

@@ -295,7 +295,7 @@ def test_alt_shows_the_menu_with_what_the_page_can_do(opened: Open) -> None:
 
 
 def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, tasks: Tasks) -> None:
-    for size in (QSize(1024, 700), QSize(1024, 650)):
+    for size in (QSize(1120, 700), QSize(1120, 650)):
         QSettings().clear()
         first = Window(rooms(), Tasks(lambda: None))  # type: ignore[arg-type, return-value]
         first.resize(size)
@@ -308,8 +308,8 @@ def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, tasks: Tasks) ->
 def test_the_window_fits_a_small_screen(opened: Open) -> None:
     window = opened()
     assert window.minimumSizeHint().height() <= 600
-    window.resize(1024, 600)
-    assert window.width() == 1024
+    window.resize(1120, 600)
+    assert window.size() == QSize(1120, 600)
 
 
 def test_closing_closes_the_lanes(opened: Open) -> None:

@@ -15,9 +15,10 @@ from rt_desktop.ui import actions
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
-from rt_desktop.ui.widgets.listing_view import ListingView, Widths
+from rt_desktop.ui.widgets.listing_view import ListingView
 from rt_desktop.ui.widgets.rows import BLOCK, RowModel, Rows
 from rt_desktop.ui.widgets.sorting import sort_rows
+from rt_desktop.ui.widgets.widths import Widths
 
 #: Asks for rows: offset, limit, sort ("" for the query's own order), descending, and who to answer to.
 Fetch = Callable[[int, int, str, bool, Callable[[Rows], None]], None]
@@ -68,7 +69,7 @@ class Listing(QWidget):
         self.view.setAccessibleName(label)
         self.view.head.setVisible(heads)
         self._row_height, self._fits = row_height, fits
-        self._widths = Widths(self.view, self.model.columns, name)
+        self._widths = Widths(self.view.head, self.model.columns, name)
         self._gestures: list[QAction] = []
         self._fetch: Fetch | None = None
         self._sort, self._descending = "", False
@@ -89,6 +90,7 @@ class Listing(QWidget):
         self._slow.timeout.connect(self._show_loading)
         self._look.timeout.connect(self._ask_in_sight)
         self.view.looked.connect(self._look.start)
+        self.view.resized.connect(self._widths.fit)
         self.view.entered_row.connect(self._on_entered)
         self.view.doubleClicked.connect(self._on_entered)
         self.view.pressed_space.connect(self._on_space)

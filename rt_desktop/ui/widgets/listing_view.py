@@ -1,10 +1,10 @@
-"""The table inside a list: keys, heads, widths."""
+"""The table inside a list: keys and heads."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSettings, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -63,6 +63,7 @@ class ListingView(QTableView):
 
     #: What is in sight changed: scrolled, resized.
     looked = Signal()
+    resized = Signal()
     entered_row = Signal()
     pressed_space = Signal()
 
@@ -135,39 +136,5 @@ class ListingView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.resized.emit()
         self.looked.emit()
-
-
-class Widths:
-    """The widths of the columns of a list, kept from one day to the next."""
-
-    def __init__(self, view: ListingView, columns: Sequence[Column], name: str) -> None:
-        self._view, self._name = view, name
-        head = view.head
-        stretched = [place for place, column in enumerate(columns) if not column.width]
-        for place, column in enumerate(columns):
-            is_stretched = place == (stretched[0] if stretched else len(columns) - 1)
-            mode = QHeaderView.ResizeMode.Stretch if is_stretched else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(place, mode)
-            if column.width:
-                head.resizeSection(place, theme.wide(column.width))
-        self._recall(len(columns))
-        head.sectionResized.connect(self._on_resized)
-
-    def _recall(self, count: int) -> None:
-        kept = QSettings().value(f"widths/{self._name}") if self._name else None
-        widths = str(kept).split(",") if kept else []
-        if len(widths) != count:
-            return
-        for place, width in enumerate(widths):
-            if (
-                self._view.head.sectionResizeMode(place) == QHeaderView.ResizeMode.Interactive
-                and width.isdigit()
-            ):
-                self._view.head.resizeSection(place, int(width))
-
-    def _on_resized(self, section: int) -> None:
-        head = self._view.head
-        if self._name and head.sectionResizeMode(section) == QHeaderView.ResizeMode.Interactive:
-            widths = (str(head.sectionSize(place)) for place in range(head.count()))
-            QSettings().setValue(f"widths/{self._name}", ",".join(widths))

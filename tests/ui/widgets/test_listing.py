@@ -299,3 +299,13 @@ def test_stepping_from_the_search_line(listing: Listing) -> None:
     assert listing.current() == Loan(2, "Parlimage")
     listing.step(-5)
     assert listing.current() == Loan(1, "Bagages")
+
+
+def test_columns_give_room_where_it_is_short(qtbot: QtBot, listing: Listing) -> None:
+    wide = listing.view.head.sectionSize(1)
+    listing.resize(260, 300)
+    qtbot.waitUntil(lambda: listing.view.head.sectionSize(1) < wide)
+    assert listing.view.head.sectionSize(0) >= 100
+    assert QSettings().value("widths/loans") is None
+    listing.resize(500, 300)
+    qtbot.waitUntil(lambda: listing.view.head.sectionSize(1) == wide)
