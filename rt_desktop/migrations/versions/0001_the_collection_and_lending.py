@@ -559,7 +559,6 @@ def _make_search() -> None:
     )
     op.execute("CREATE INDEX ix_search_row_stamp ON search_row (stamp)")
     op.execute("CREATE INDEX ix_search_row_title_key ON search_row (title_key)")
-    op.execute("CREATE INDEX ix_search_row_author_key ON search_row (author_key, title_key)")
     op.execute(
         """
         CREATE VIRTUAL TABLE search_words USING fts5 (

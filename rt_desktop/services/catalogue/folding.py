@@ -18,6 +18,7 @@ _UNSEEN = "\u00ad\u0088\u0089\u0098\u009c\u200b\u200c\u200d\u200e\u200f\u2060\uf
 _SEPARATORS = "“”«»–—°·•¶"
 _REPLACED = [*_LETTERS.items(), *((mark, "") for mark in _UNSEEN), *((mark, " ") for mark in _SEPARATORS)]
 
+_TO_REPLACE = re.compile(f"[{''.join(mark for mark, _instead in _REPLACED)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _NEITHER_ASCII_NOR_ACCENT = re.compile("[^\x00-\x7f\u0300-\u036f]")
 _NO_WORD = re.compile(r"[^\w\x1f]+|_+")
@@ -39,8 +40,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    for mark, instead in _REPLACED:
-        if mark in text:
+    if _TO_REPLACE.search(text) is not None:
+        for mark, instead in _REPLACED:
             text = text.replace(mark, instead)
     text = unicodedata.normalize("NFKD", text).casefold()
     if _NEITHER_ASCII_NOR_ACCENT.search(text) is None:

@@ -81,13 +81,23 @@ def _hex(ids: Iterable[UUID]) -> list[str]:
 
 def _across(connection: Connection, table: str, wanted: str, column: str, values: Iterable[str]) -> Iterator[str]:
     for some in chunks(values):
-        for (found,) in _rows(connection, f"SELECT {wanted} FROM {table} WHERE {column} IN ({{ids}})", some):
+        for (found,) in rows_with(connection, f"SELECT {wanted} FROM {table} WHERE {column} IN ({{ids}})", some):
             yield found
 
 
-def _rows(connection: Connection, statement: str, ids: Sequence[str]) -> Sequence[Sequence[Any]]:
+def rows_with(connection: Connection, statement: str, ids: Sequence[str]) -> Sequence[Sequence[Any]]:
+    """What a statement answers with these ids in the place it leaves for them."""
     marks = ",".join("?" * len(ids))
     return connection.exec_driver_sql(statement.format(ids=marks), tuple(ids)).fetchall()
+
+
+def clear(connection: Connection) -> None:
+    """Empty the index."""
+    connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('delete-all')")
+    connection.exec_driver_sql("DELETE FROM search_row")
+    connection.exec_driver_sql(
+        "UPDATE search_state SET generation = generation + 1, rows = rows + 1, words = words + 1"
+    )
 
 
 def move(connection: Connection, record_ids: Collection[str]) -> None:
@@ -120,7 +130,7 @@ def describe(connection: Connection, record_ids: Collection[str]) -> None:
 def read(connection: Connection, record_ids: Sequence[str]) -> Iterator[Entry]:
     """What the index should say of these records; nothing of those retired."""
     copies = _copies(connection, record_ids)
-    for row in _rows(connection, _RECORDS, record_ids):
+    for row in rows_with(connection, _RECORDS, record_ids):
         record_id, title, author, publisher, year, support, themes, isbn, issn, ean, number, marc = row
         held = copies.get(record_id, [])
         words = words_of(marc, (isbn, issn, ean, number), held)
@@ -135,13 +145,13 @@ def _keys(title: str, author: str, publisher: str) -> tuple[str, str, str]:
 
 def _copies(connection: Connection, record_ids: Sequence[str]) -> dict[str, list[Copy]]:
     found: dict[str, list[Copy]] = {}
-    for record_id, *copy in _rows(connection, _COPIES, record_ids):
+    for record_id, *copy in rows_with(connection, _COPIES, record_ids):
         found.setdefault(record_id, []).append(Copy(*copy))
     return found
 
 
 def _known(connection: Connection, record_ids: Sequence[str]) -> dict[str, Known]:
-    return {record_id: Known(*known) for record_id, *known in _rows(connection, _KNOWN, record_ids)}
+    return {record_id: Known(*known) for record_id, *known in rows_with(connection, _KNOWN, record_ids)}
 
 
 def _stamp(connection: Connection, *, words: bool) -> int:

@@ -15,8 +15,8 @@ COLUMNS = ("title", "subtitle", "authors", "subjects", "publisher", "notes", "nu
 TITLE, SUBTITLE, AUTHORS, SUBJECTS, PUBLISHER, NOTES, NUMBERS = range(len(COLUMNS))
 
 
-def _plan() -> dict[tuple[str, str], int]:
-    """Where each subfield is searched (UNIMARC bibliographic format, blocks 0, 2, 3, 4, 5, 6, 7)."""
+def _plan() -> dict[str, dict[str, int]]:
+    """Where each subfield is searched, by tag and code (UNIMARC bibliographic format, blocks 0 and 2 to 7)."""
     places = [
         (TITLE, "200", "acdhi"),
         (SUBTITLE, "200", "e"),
@@ -31,11 +31,14 @@ def _plan() -> dict[tuple[str, str], int]:
         (AUTHORS, "700 701 702 703 710 711 712 713 716 720 721 722 723 730", "ab"),
         (NUMBERS, "010 011 013 020 071 072 073", "a"),
     ]
-    return {(tag, code): column for column, tags, codes in places for tag in tags.split() for code in codes}
+    plan: dict[str, dict[str, int]] = {}
+    for column, tags, codes in places:
+        for tag in tags.split():
+            plan.setdefault(tag, {}).update(dict.fromkeys(codes, column))
+    return plan
 
 
 _PLAN = _plan()
-_TAGS = frozenset(tag for tag, _code in _PLAN)
 _LINK = "856"
 
 
@@ -79,22 +82,21 @@ class Words(NamedTuple):
 def words_of(marc: str, numbers: Iterable[str | None], copies: Sequence[Copy]) -> Words:
     """The words of a record from its UNIMARC (as JSON, see formats.marc), its numbers and its copies."""
     found: list[list[str]] = [[] for _column in COLUMNS]
-    place, is_online = _PLAN.get, False
+    plan, is_online = _PLAN.get, False
     for field in json.loads(marc)["fields"]:
-        tag = field[0]
-        if tag in _TAGS and len(field) > 2:  # noqa: PLR2004 -- control fields have two parts
+        columns = plan(field[0])
+        if columns is not None and len(field) > 2:  # noqa: PLR2004 -- control fields have two parts
             for code, value in field[2]:
-                column = place((tag, code))
-                if column is not None:
-                    found[column].append(value)
-        elif tag == _LINK and len(field) > 2:  # noqa: PLR2004
+                if code in columns:
+                    found[columns[code]].append(value)
+        elif field[0] == _LINK and len(field) > 2:  # noqa: PLR2004
             is_online = is_online or any(code == "u" and value for code, value in field[2])
     found[NUMBERS] = _numbers([*found[NUMBERS], *filter(None, numbers)], copies)
     return Words(tuple(fold_each([" ".join(values) for values in found])), is_online)
 
 
 def _numbers(numbers: Iterable[str], copies: Sequence[Copy]) -> list[str]:
-    forms = [form for digits in {compact(number) for number in numbers} for form in isbn_forms(digits)]
+    forms = [form for digits in dict.fromkeys(map(compact, numbers)) for form in isbn_forms(digits)]
     for copy in copies:
         forms += (copy.barcode_key, copy.barcode, copy.call_number, compact(copy.call_number), copy.inventory_number)
     return list(dict.fromkeys(forms))
