@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, func, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
@@ -26,6 +28,10 @@ class Kind(StrEnum):
 
 #: What may be typed before a code that is both a card and a barcode: usager, borrower; document, item.
 PREFIXES = {"u:": Kind.CARD, "b:": Kind.CARD, "d:": Kind.ITEM, "i:": Kind.ITEM}
+
+#: A text with fewer digits is searched: a year, a number of a review.
+LEAST_DIGITS = 5
+SMALL_LETTER = re.compile("[a-z]")
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,14 @@ def item_of(desk: Desk, *, barcode: str) -> ItemFound:
     return found
 
 
+def item(desk: Desk, *, item_id: UUID) -> ItemFound:
+    """The item a list names; raises UserError when it is no longer in the catalogue."""
+    row = desk.session.execute(_items().where(Item.id == item_id)).one_or_none()
+    if row is None:
+        raise UserError(_("This item is no longer in the catalogue. Look for another copy."))
+    return ItemFound(*row)
+
+
 def _readings(text: str, kind: Kind | None) -> Iterator[tuple[str, Kind | None]]:
     yield text, kind
     prefix = PREFIXES.get(text[:2].lower())
@@ -116,23 +130,27 @@ def _card(desk: Desk, text: str) -> CardFound | None:
 
 
 def _item(desk: Desk, text: str) -> ItemFound | None:
-    is_open = and_(Loan.item_id == Item.id, Loan.returned_on.is_(None), ~Loan.retired)
-    found = (
-        select(Item.id, Item.record_id, Item.barcode, Record.title, Item.call_number, Item.support)
-        .add_columns(Loan.id, Loan.borrower_id, Loan.due_on)
-        .join(Record, Record.id == Item.record_id)
-        .outerjoin(Loan, is_open)
-        .where(Item.barcode_key == barcode_key(text), ~Item.retired)
-    )
-    row = desk.session.execute(found).one_or_none()
+    row = desk.session.execute(_items().where(Item.barcode_key == barcode_key(text))).one_or_none()
     return None if row is None else ItemFound(*row)
 
 
+def _items() -> Select[Any]:
+    is_open = and_(Loan.item_id == Item.id, Loan.returned_on.is_(None), ~Loan.retired)
+    return (
+        select(Item.id, Item.record_id, func.coalesce(Item.barcode, ""), Record.title, Item.call_number, Item.support)
+        .add_columns(Loan.id, Loan.borrower_id, Loan.due_on)
+        .join(Record, Record.id == Item.record_id)
+        .outerjoin(Loan, is_open)
+        .where(~Item.retired)
+    )
+
+
 def _unknown(text: str) -> Unknown:
-    """Digits, and hardly anything else, come from a scanner; as typed, or as it meant them."""
-    for read_as in (text, meant_on_azerty(text)):
+    """Many digits and few letters come from a scanner; as typed, or as it meant them when no small letter was typed."""
+    readings = [text] if SMALL_LETTER.search(text) else [text, meant_on_azerty(text)]
+    for read_as in readings:
         key = barcode_key(read_as)
         digits = sum(sign.isdecimal() for sign in key)
-        if key.isalnum() and digits > len(key) / 2:
+        if key.isalnum() and digits >= LEAST_DIGITS and digits > len(key) / 2:
             return Unknown(read_as, looks_scanned=True)
     return Unknown(text, looks_scanned=False)

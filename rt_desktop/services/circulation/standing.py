@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from rt_desktop.desk import Desk
@@ -30,6 +31,7 @@ class BorrowerView:
     documents_allowed: int
     kits: int
     renewable: frozenset[UUID]
+    today: date
 
     @property
     def may_borrow(self) -> bool:
@@ -68,6 +70,7 @@ def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
         documents=now.standing.documents,
         documents_allowed=documents.max_loans,
         kits=now.standing.held.get(rules.KIT, 0),
+        today=desk.today(),
         renewable=frozenset(line.loan_id for line in open_now.rows if _is_renewable(desk, known, now, line)),
     )
 
