@@ -12,6 +12,9 @@ from rt_desktop.cli import Answer, data_folder, job, opened_desk
 from rt_desktop.i18n import N_, _, full_day, ngettext, number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rt_desktop.desk import Desk
     from rt_desktop.errors import Objection
     from rt_desktop.services.backup.restoring import Restored
     from rt_desktop.services.checks.checking import Checked, Look
@@ -96,17 +99,24 @@ def check() -> Answer:
 
     try:
         with opened_desk() as desk:
-            found = desk.run(checking.check, job=job(), looks=_looks())
+            found = desk.run(checking.check, job=job(), looks=looks())
     except DamagedDatabase as damage:
         found = checking.check_damaged(data_folder(), damage)
     return _checked(found)
 
 
-def _looks() -> tuple[Look, ...]:
+def looks() -> tuple[Look, ...]:
     """What the capabilities themselves know to look at."""
     from rt_desktop.services.backup import making  # noqa: PLC0415
+    from rt_desktop.services.catalogue import reindexing  # noqa: PLC0415
+    from rt_desktop.services.checks.checking import problem  # noqa: PLC0415
+    from rt_desktop.services.circulation import comparing  # noqa: PLC0415
 
-    return (making.remarks,)
+    def index_problems(desk: Desk) -> Iterator[Objection]:
+        for found in reindexing.problems(desk.session):
+            yield problem(f"index-{found.code}", reindexing.SENTENCES[found.code], n=str(found.number))
+
+    return (comparing.problems, index_problems, making.remarks)
 
 
 def _checked(found: Checked) -> Answer:
