@@ -115,12 +115,17 @@ class Imported:
     warnings: tuple[Warned, ...] = ()
     items_created: int = 0
     items_updated: int = 0
-    items_refused: tuple[ItemRefused, ...] = ()
+    refused_items: tuple[ItemRefused, ...] = ()
     refused_files: tuple[Path, ...] = ()
     seconds: float = 0.0
     group_id: UUID | None = None
     is_dry_run: bool = False
     stopped: str = ""
+
+    @property
+    def items_refused(self) -> int:
+        """How many copies were not made into items though their records were taken."""
+        return len(self.refused_items)
 
     def __post_init__(self) -> None:
         if self.read != self.created + self.updated + self.unchanged + self.refused:

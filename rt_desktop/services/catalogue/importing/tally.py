@@ -31,7 +31,7 @@ class Tally:
         self._duplicates: list[tuple[Arrived, Held, str, Held]] = []
         self._refusals: list[Refusal] = []
         self._warnings: list[Warned] = []
-        self._items_refused: list[ItemRefused] = []
+        self._refused_items: list[ItemRefused] = []
         self._items_created = 0
         self._items_updated = 0
 
@@ -68,7 +68,7 @@ class Tally:
             warnings=tuple(sorted(self._warnings, key=self._place)),
             items_created=self._items_created,
             items_updated=self._items_updated,
-            items_refused=tuple(self._items_refused),
+            refused_items=tuple(self._refused_items),
             **besides,
         )
 
@@ -85,7 +85,7 @@ class Tally:
             self._duplicates.append((arrived, decided.held, *decided.other))
         for copy, reason in decided.refused_items:
             barcode = copy.values["barcode"]
-            self._items_refused.append(ItemRefused(arrived.file, arrived.position, arrived.title, barcode, reason))
+            self._refused_items.append(ItemRefused(arrived.file, arrived.position, arrived.title, barcode, reason))
 
     def _warn(self, file: Path, position: int, title: str, problems: Iterable[Problem | Reason]) -> None:
         self._warnings += (Warned(file, position, title, problem) for problem in problems)

@@ -1,0 +1,56 @@
+"""A written UNIMARC file read again by another program's eyes (pymarc) before it is offered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import BinaryIO
+
+from pymarc import MARCReader, Record
+
+from rt_desktop.formats.marc import CODED_LENGTH, Field, MarcRecord, is_data
+
+#: What a file is compared by: the hash of what each of its records says.
+Said = int
+
+
+def said(record: MarcRecord) -> Said:
+    """What a reader of the written record must find."""
+    return hash(tuple(_said(field) for field in record.fields))
+
+
+def _said(field: Field) -> tuple[object, ...]:
+    if not is_data(field):
+        return (field[0],)
+    return field[0], *(_plain(field[0], code, value) for code, value in field[2])
+
+
+def _plain(tag: str, code: str, value: str) -> tuple[str, str]:
+    """A subfield without what the writing settles: separators inside texts, the character set declared in 100$a."""
+    text = value.translate(_SEPARATORS)
+    return (code, text.ljust(CODED_LENGTH)[:26] if (tag, code) == ("100", "a") else text)
+
+
+_SEPARATORS = str.maketrans("\x1d\x1e\x1f", "   ")
+
+
+def reads_back(file: Path, written: list[Said]) -> bool:
+    """Whether another reader finds in the file exactly these records."""
+    logging.getLogger("pymarc").setLevel(logging.ERROR)
+    with file.open("rb") as stream:
+        return all(found == wanted for found, wanted in zip_longest(_read(stream), written))
+
+
+def _read(stream: BinaryIO) -> Iterator[Said | None]:
+    for record in MARCReader(stream, to_unicode=True, force_utf8=True):
+        yield None if record is None else hash(tuple(_found(record)))
+
+
+def _found(record: Record) -> Iterator[tuple[object, ...]]:
+    for field in record.fields:
+        if field.is_control_field() or not field.subfields:
+            yield (field.tag,)
+        else:
+            yield field.tag, *(_plain(field.tag, one.code, one.value) for one in field.subfields)
