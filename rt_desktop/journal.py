@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import and_, event, insert, inspect, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, event, func, insert, inspect, or_, select, update
 from sqlalchemy.orm import InstanceState, Session
 
 from rt_desktop.models.base import Base, Shared
@@ -23,6 +23,12 @@ REV = "rev"
 
 #: Columns the journal neither watches nor gives back: they say how a row travels, not what it is.
 OF_TRAVEL = frozenset({"rev", "entry_id"})
+
+# What every operation asks and says: made once, for building a statement takes longer than running it.
+_SEAT: BindParameter[UUID] = bindparam("seat_id")
+_LAST_SEQ = select(func.max(Entry.seq)).where(Entry.seat_id == _SEAT)
+_LAST_REV = select(Counter.value).where(Counter.name == REV)
+_KEEP_REV = update(Counter).where(Counter.name == REV)
 
 
 class Abridged(ABC):
@@ -80,7 +86,7 @@ class Recorder:
         if not self._stamps_revs:
             return 0
         if self._rev is None:
-            self._rev = self._session.execute(select(Counter.value).where(Counter.name == REV)).scalar_one() + 1
+            self._rev = self._session.connection().execute(_LAST_REV).scalar_one() + 1
         return self._rev
 
     def touched(self) -> dict[str, set[UUID]]:
@@ -102,7 +108,7 @@ class Recorder:
         if changes:
             self._session.execute(insert(Change), changes)
         if self._rev is not None:
-            self._session.execute(Counter.__table__.update().where(Counter.name == REV), {"value": self._rev})  # type: ignore[attr-defined]
+            self._session.connection().execute(_KEEP_REV, {"value": self._rev})
 
     def _watch(self, session: Session, _context: object, _instances: object) -> None:
         for row in session.new:
@@ -140,7 +146,7 @@ def modified(row: Shared) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def next_seq(session: Session, seat_id: UUID) -> int:
     """The number of the seat's next entry."""
-    last = session.scalar(select(Entry.seq).where(Entry.seat_id == seat_id).order_by(Entry.seq.desc()).limit(1))
+    last: int | None = session.connection().execute(_LAST_SEQ, {"seat_id": seat_id}).scalar()
     return (last or 0) + 1
 
 

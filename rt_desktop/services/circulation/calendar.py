@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
@@ -69,14 +69,21 @@ def easter_sunday(year: int) -> date:
     return date(year, month, day + 1)
 
 
+# Statements are made once: building one takes longer than running it.
+_SITE: BindParameter[UUID] = bindparam("site_id")
+_SINCE: BindParameter[date] = bindparam("since")
+_WEEKDAYS = select(Site.opening_days).where(Site.id == _SITE)
+_CLOSURES = select(Closure.first_on, Closure.last_on).where(
+    ~Closure.retired, Closure.last_on >= _SINCE, or_(Closure.site_id.is_(None), Closure.site_id == _SITE)
+)
+
+
 def open_days(desk: Desk, *, site_id: UUID, since: date) -> OpenDays:
     """When this site is open from that day on."""
-    weekdays = desk.session.scalars(select(Site.opening_days).where(Site.id == site_id)).one()
-    closures = select(Closure.first_on, Closure.last_on).where(
-        ~Closure.retired, Closure.last_on >= since, or_(Closure.site_id.is_(None), Closure.site_id == site_id)
-    )
-    found = tuple((first, last) for first, last in desk.session.execute(closures))
-    return OpenDays(frozenset(weekdays), found)
+    connection = desk.session.connection()
+    weekdays = connection.execute(_WEEKDAYS, {"site_id": site_id}).scalar_one()
+    closures = connection.execute(_CLOSURES, {"site_id": site_id, "since": since})
+    return OpenDays(frozenset(weekdays), tuple((first, last) for first, last in closures))
 
 
 def happened_on(desk: Desk, on: date | None) -> date:

@@ -32,9 +32,10 @@ _FACTS = select(
     ENTRY.c.operation,
     ENTRY.c.given,
 ).where(ENTRY.c.item_id == _OF_ITEM, ENTRY.c.withdrawn_by_id.is_(None))
-_PLACE = select(ITEM.c.owner_site_id, ITEM.c.current_site_id).where(ITEM.c.id == _OF_ITEM)
 _LOANS = select(LOAN).where(LOAN.c.item_id == _OF_ITEM)
 _REMARKS = select(REMARK).where(REMARK.c.item_id == _OF_ITEM, REMARK.c.is_derived)
+_PLACE = select(ITEM.c.owner_site_id, ITEM.c.current_site_id, _REMARKS.exists()).where(ITEM.c.id == _OF_ITEM)
+_INSERT = {LOAN: insert(LOAN), REMARK: insert(REMARK)}
 
 
 class Row(NamedTuple):
@@ -50,10 +51,11 @@ def recompute(desk: Desk, item_id: UUID) -> Projection:
     The facts are the entries about the item that nobody withdrew, and the entry under way.
     """
     desk.session.flush()
-    owner, place = desk.session.connection().execute(_PLACE, {"item_id": item_id}).one()
+    owner, place, had_remarks = desk.session.connection().execute(_PLACE, {"item_id": item_id}).one()
     projection = project(owner, _facts(desk, item_id))
     _write(desk, LOAN, _LOANS, item_id, dict(_loan_rows(item_id, projection)))
-    _write(desk, REMARK, _REMARKS, item_id, dict(_remark_rows(item_id, projection)))
+    if had_remarks or projection.remarks:
+        _write(desk, REMARK, _REMARKS, item_id, dict(_remark_rows(item_id, projection)))
     if projection.place != place:
         was, becomes = {"current_site_id": place}, {"current_site_id": projection.place}
         _change(desk, ITEM, item_id, was, becomes)
@@ -118,7 +120,7 @@ def _write(desk: Desk, table: Table, stored: Select[Any], item_id: UUID, rows: M
 
 def _insert(desk: Desk, table: Table, row_id: UUID, row: Row) -> None:
     values = {"id": row_id, "rev": desk.recorder.rev, **row.kept, **row.at_first}
-    desk.session.connection().execute(insert(table), values)
+    desk.session.connection().execute(_INSERT[table], values)
     desk.recorder.created(table.name, [row_id])
 
 
