@@ -18,8 +18,14 @@ __all__ = ["COMMANDS", "DAY", "Answer", "asked", "data_folder", "job", "opened_d
 COMMANDS = {
     "backup": "rt_desktop.cli.upkeep:backup",
     "check": "rt_desktop.cli.upkeep:check",
+    "demo": "rt_desktop.cli.demo:demo",
+    "export": "rt_desktop.cli.importing:export",
+    "import": "rt_desktop.cli.importing:import_records",
     "init": "rt_desktop.cli.upkeep:init",
+    "record": "rt_desktop.cli.searching:record",
+    "reindex": "rt_desktop.cli.searching:reindex",
     "restore": "rt_desktop.cli.upkeep:restore",
+    "search": "rt_desktop.cli.searching:search",
     "state": "rt_desktop.cli.upkeep:state",
 }
 

@@ -67,3 +67,45 @@ def band_name(band: str) -> str:
     if not last:
         return _("since {year}").format(year=first)
     return _("{first} to {last}").format(first=first, last=last)
+
+
+#: The commonest of the codes of $4 (UNIMARC bibliographic format, appendix C).
+FUNCTIONS: Mapping[str, str] = {
+    "005": N_("actor"),
+    "010": N_("adapter"),
+    "020": N_("annotator"),
+    "070": N_("author"),
+    "072": N_("author of quotations"),
+    "075": N_("author of the afterword"),
+    "080": N_("author of the preface"),
+    "100": N_("author of the work adapted"),
+    "205": N_("contributor"),
+    "220": N_("compiler"),
+    "230": N_("composer"),
+    "300": N_("director"),
+    "340": N_("editor"),
+    "395": N_("founder"),
+    "440": N_("illustrator"),
+    "460": N_("interviewee"),
+    "470": N_("interviewer"),
+    "545": N_("musician"),
+    "550": N_("narrator"),
+    "557": N_("organiser of the meeting"),
+    "590": N_("performer"),
+    "595": N_("researcher"),
+    "600": N_("photographer"),
+    "610": N_("printer"),
+    "630": N_("producer"),
+    "650": N_("publisher"),
+    "651": N_("publishing director"),
+    "690": N_("scriptwriter"),
+    "721": N_("singer"),
+    "723": N_("sponsor"),
+    "727": N_("thesis supervisor"),
+    "730": N_("translator"),
+}
+
+
+def function_name(code: str) -> str:
+    """What somebody did for a document; "" for a code that is not among the common ones."""
+    return _(FUNCTIONS[code]) if code in FUNCTIONS else ""

@@ -1,0 +1,75 @@
+"""What happened to a record and its copies, told by the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from rt_desktop.desk import Desk
+from rt_desktop.models.catalogue import Item
+from rt_desktop.models.journal import Change, Entry
+
+#: What follows from the other columns of a row, or says how it travels, tells a reader nothing.
+UNTOLD = frozenset({"hash", "received_hash", "likeness", "sort_title", "barcode_key"})
+
+#: Too long to be shown as it was and as it is.
+LONG = frozenset({"marc"})
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A field that was changed; `item_id` is None when it is the record's.  Long values are left out."""
+
+    item_id: UUID | None
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One operation on a record: `is_making` for the one that made it, `is_withdrawn` when it was undone since."""
+
+    entry_id: UUID
+    at: datetime
+    operator: str
+    operation: str
+    is_making: bool
+    is_withdrawn: bool
+    changes: tuple[Changed, ...]
+
+
+def history(desk: Desk, record_id: UUID, *, made_by: UUID | None) -> tuple[Happening, ...]:
+    """What happened to a record and its copies, the first first; `made_by` is the entry that made it."""
+    items = set(desk.session.scalars(select(Item.id).where(Item.record_id == record_id)))
+    changes: dict[UUID, list[Changed]] = {}
+    for change in desk.session.scalars(select(Change).where(Change.row_id.in_({record_id, *items}))):
+        told = changes.setdefault(change.entry_id, [])
+        told += _told(None if change.row_id == record_id else change.row_id, change.before, change.after)
+    made = select(Item.entry_id).where(Item.record_id == record_id)
+    wanted = select(Entry).where(or_(Entry.id.in_([made_by, *changes]), Entry.id.in_(made)))
+    return tuple(
+        Happening(
+            entry_id=entry.id,
+            at=entry.recorded_at,
+            operator=entry.operator,
+            operation=entry.operation,
+            is_making=entry.id == made_by,
+            is_withdrawn=entry.withdrawn_by_id is not None,
+            changes=tuple(changes.get(entry.id, ())),
+        )
+        for entry in desk.session.scalars(wanted.order_by(Entry.recorded_at, Entry.seq))
+    )
+
+
+def _told(item_id: UUID | None, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Changed]:
+    for name in before:
+        if name in LONG:
+            yield Changed(item_id, name, None, None)
+        elif name not in UNTOLD:
+            yield Changed(item_id, name, before[name], after.get(name))
