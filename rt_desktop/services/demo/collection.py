@@ -31,7 +31,7 @@ FEWEST = 100
 def records(*, number: int, seed: int, today: date) -> Iterator[MarcRecord]:
     """That many records with as many copies in all, oldest first; the same for one number, seed and day."""
     for document in documents(number=number, seed=seed, today=today):
-        yield unimarc.record(document, entered=_entered(document, today))
+        yield unimarc.record(document, entered=entered_on(document, today))
 
 
 def documents(*, number: int, seed: int, today: date) -> list[Document]:
@@ -74,6 +74,6 @@ def _article(writer: Writer, issue: Issue) -> Document:
     return replace(written, host=Host(serial.title, serial.issn, str(issue.number)))
 
 
-def _entered(document: Document, today: date) -> date:
+def entered_on(document: Document, today: date) -> date:
     """The day it was catalogued: the centre's catalogue begins in 1999."""
     return min(today, date(max(document.year, 1999), 6, 15))

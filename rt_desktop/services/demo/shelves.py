@@ -57,8 +57,7 @@ class Shelves:
         """How many copies each has: one, and more of what is wanted more."""
         counts = [max(len(one.barcodes), int(one.kind not in _WITHOUT_COPIES)) for one in documents]
         wanted = [
-            0.0 if one.kind in _WITHOUT_COPIES or one.barcodes else _WANTED.get(one.kind, 1.0)
-            for one in documents
+            0.0 if one.kind in _WITHOUT_COPIES or one.barcodes else _WANTED.get(one.kind, 1.0) for one in documents
         ]
         while (missing := number - sum(counts)) > 0:
             for place in self._chance.choices(range(len(counts)), weights=wanted, k=missing):

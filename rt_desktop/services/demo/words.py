@@ -115,6 +115,17 @@ class Structure:
 
 
 @dataclass(frozen=True)
+class Role:
+    """What borrowers are, the category they are counted in, and the kinds of structures they work for ("" for none)."""
+
+    woman: str
+    man: str
+    category: str
+    weight: int
+    structures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Words:
     """All of them."""
 
@@ -129,7 +140,8 @@ class Words:
     women: tuple[str, ...]
     men: tuple[str, ...]
     families: tuple[str, ...]
-    roles: tuple[tuple[str, str, str, int], ...]
+    roles: tuple[Role, ...]
+    towns: Mapping[str, tuple[str, str]]  # department, code of the nearest site
     months: tuple[str, ...]
 
 
@@ -149,7 +161,8 @@ def words() -> Words:
         women=tuple(people["women"]),
         men=tuple(people["men"]),
         families=tuple(people["families"]),
-        roles=tuple(tuple(role) for role in people["roles"]),
+        roles=tuple(Role(**_frozen(given)) for given in people["role"]),
+        towns={town: (department, site) for town, (department, site) in houses["towns"].items()},
         months=tuple(grammar["months"]),
     )
 

@@ -120,9 +120,7 @@ class Writer:
 
     def _completed(self, written: Document, subject: Subject) -> Document:
         kind = written.kind
-        is_priced = (
-            (written.isbn or kind in _PRODUCTS) and written.year >= _EURO and self._happens(_WITH_PRICE)
-        )
+        is_priced = (written.isbn or kind in _PRODUCTS) and written.year >= _EURO and self._happens(_WITH_PRICE)
         return replace(
             self.indexed(written, subject),
             dewey=self._chance.choice(subject.dewey),
@@ -151,9 +149,7 @@ class Writer:
     def _house(self, kind: str, year: int) -> House:
         among = self._words.bodies if kind in _BODIES else self._words.publishers
         shares = {
-            house.name: house.weight * house.kinds.count(kind)
-            for house in among
-            if house.since <= year <= house.until
+            house.name: house.weight * house.kinds.count(kind) for house in among if house.since <= year <= house.until
         }
         (name,) = self._chance.choices(list(shares), weights=list(shares.values()))
         return next(house for house in among if house.name == name)

@@ -49,7 +49,7 @@ def set_up(folder: Path, *, site: str, demonstration: bool = False, clock: Clock
     file = folders.database_file(folder)
     with said_in_words():
         folders.require_local(folder if folder.exists() else folder.parent)
-        _require_empty(folder)
+        require_empty(folder)
         folder.mkdir(parents=True, exist_ok=True)
         folders.require_usable(folder)
         with folders.alone(folder):
@@ -85,7 +85,8 @@ def _known(site: str) -> str:
     return site
 
 
-def _require_empty(folder: Path) -> None:
+def require_empty(folder: Path) -> None:
+    """Raise UserError when the folder holds something already; a missing one is empty."""
     if folder.is_dir() and any(path.name != folders.LOCK for path in folder.iterdir()):
         raise UserError(
             _("{folder} already holds something. Choose an empty folder, or a new one.").format(folder=folder)

@@ -64,9 +64,7 @@ def test_titles_that_differ_by_a_letter_or_two_are_rare(documents: list[Document
     close = [
         (one, other)
         for place, one in enumerate(titles[:600])
-        for other, _score, _at in process.extract_iter(
-            one, titles[place + 1 :], scorer=fuzz.ratio, score_cutoff=95
-        )
+        for other, _score, _at in process.extract_iter(one, titles[place + 1 :], scorer=fuzz.ratio, score_cutoff=95)
     ]
     assert len(close) <= 6, close
 
@@ -118,18 +116,12 @@ def test_typography_is_french(documents: list[Document]) -> None:
 
 
 def test_no_issue_appears_after_today() -> None:
-    issues = [
-        one
-        for one in collection.documents(number=NUMBER, seed=1, today=date(2026, 2, 3))
-        if one.kind == "issue"
-    ]
+    issues = [one for one in collection.documents(number=NUMBER, seed=1, today=date(2026, 2, 3)) if one.kind == "issue"]
     latest = max(issues, key=lambda one: (one.year, words().months.index(one.month)))
     assert (latest.year, latest.month) <= (2026, "février")
 
 
-def test_records_are_understood_as_what_they_are(
-    records: list[MarcRecord], documents: list[Document]
-) -> None:
+def test_records_are_understood_as_what_they_are(records: list[MarcRecord], documents: list[Document]) -> None:
     supports = {
         "essay": "book", "practice": "book", "method": "book", "fiction": "book", "report": "report",
         "film": "video", "game": "game", "photolangage": "picture", "online": "digital", "article": "article",
@@ -148,9 +140,7 @@ def test_records_are_written_and_read_unchanged(records: list[MarcRecord]) -> No
     written = b"".join(map(iso2709.write, records))
     read = list(reading.read(written))
     assert not [one for one in read if one.refusal or one.warnings]
-    assert [one.record and marc.content_hash(one.record) for one in read] == list(
-        map(marc.content_hash, records)
-    )
+    assert [one.record and marc.content_hash(one.record) for one in read] == list(map(marc.content_hash, records))
 
 
 def test_every_theme_of_the_house_has_subjects_of_its_own(documents: list[Document]) -> None:
