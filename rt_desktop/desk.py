@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -114,7 +114,7 @@ class Desk:
             self.here = where(self._connection)
             self._connection.rollback()
             self._data_version = self._read_data_version()
-        self._seen_until = self.clock.now()
+        self._seen = self.read(_last_entries)
 
     # ---- what operations and queries use
     @property
@@ -182,7 +182,7 @@ class Desk:
                 recorder.close()
             finally:
                 self._entry = self._recorder = None
-            touched = frozenset(recorder.touched())
+            touched = frozenset(recorder.touched()) | {Entry.__tablename__}
         self.store.own_entries.add(entry.id)
         self.on_changed(touched)
         return answer
@@ -264,16 +264,22 @@ class Desk:
                 follower(session, touched)
 
 
-def _tables_since(desk: Desk) -> frozenset[str]:
-    """The tables that entries of other programs touched since the desk last looked (two minutes of grace for clocks)."""
-    from datetime import timedelta  # noqa: PLC0415
+def _last_entries(desk: Desk) -> dict[UUID, int]:
+    """The number of the last entry of each seat."""
+    last = select(Entry.seat_id, func.max(Entry.seq)).group_by(Entry.seat_id)
+    return {row[0]: row[1] for row in desk.session.execute(last)}
 
-    since = desk._seen_until - timedelta(minutes=2)  # noqa: SLF001
-    desk._seen_until = desk.clock.now()  # noqa: SLF001
+
+def _tables_since(desk: Desk) -> frozenset[str]:
+    """The tables that entries of other programs touched since the desk last looked."""
     tables: set[str] = set()
-    for entry_id, created in desk.session.execute(select(Entry.id, Entry.created).where(Entry.recorded_at >= since)):
-        if entry_id not in desk.store.own_entries:
-            tables |= created.keys()
-            tables |= set(desk.session.scalars(select(Change.table_name).where(Change.entry_id == entry_id)))
-            desk.store.own_entries.add(entry_id)
+    for seat_id, last in _last_entries(desk).items():
+        found = select(Entry.id, Entry.created).where(
+            Entry.seat_id == seat_id, Entry.seq > desk._seen.get(seat_id, 0)  # noqa: SLF001
+        )
+        for entry_id, created in desk.session.execute(found):
+            if entry_id not in desk.store.own_entries:
+                tables |= {Entry.__tablename__, *created}
+                tables |= set(desk.session.scalars(select(Change.table_name).where(Change.entry_id == entry_id)))
+        desk._seen[seat_id] = last  # noqa: SLF001
     return frozenset(tables)

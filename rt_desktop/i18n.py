@@ -81,10 +81,17 @@ def _locale() -> Locale:
 
 
 def long_day(day: date) -> str:
-    """« mardi 14 avril »: a day near a decision; the year is said when it is not the one of today's calendar page."""
+    """« mardi 14 avril »: a day near a decision."""
     from babel.dates import format_date  # noqa: PLC0415
 
     return format_date(day, "EEEE d\u00a0MMMM", locale=_locale())
+
+
+def week_day(day: date) -> str:
+    """« mar. 14 avril »: a day in a list where its weekday helps."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(day, "EEE d\u00a0MMM", locale=_locale())
 
 
 def full_day(day: date) -> str:

@@ -57,6 +57,13 @@ def error(text: str) -> None:
     MESSAGES.said.emit(Message("error", text))
 
 
+def beep() -> None:
+    """Let a refusal be heard too, by somebody who looks at the document and not at the screen."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 -- a first window refuses nothing
+
+    QApplication.beep()
+
+
 def crash(failure: BaseException) -> None:
     """Log a bug with its traceback and show the one crash dialog."""
     log.error("unexpected failure", exc_info=failure)

@@ -62,4 +62,6 @@ class StatusFacts(QObject):
             )
 
     def _show_not_backed_up(self, refusal: UserError) -> None:
-        self._status.set_fact("backup", _("Not backed up: {reason}").format(reason=refusal.message), "attention")
+        self._status.set_fact(
+            "backup", _("Not backed up: {reason}").format(reason=refusal.message), "attention"
+        )

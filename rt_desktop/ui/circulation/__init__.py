@@ -1,0 +1,1 @@
+"""The counter: one scan line, what it did, who has what."""

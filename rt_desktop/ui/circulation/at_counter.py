@@ -1,0 +1,190 @@
+"""Who stands at the counter and what is done for them: operations asked, their outcome told."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from rt_desktop.errors import Objected, Severity, UserError
+from rt_desktop.i18n import _
+from rt_desktop.services.circulation import rules, standing
+from rt_desktop.services.circulation.lending import Lent, lend
+from rt_desktop.services.circulation.renewing import Renewed, renew
+from rt_desktop.services.circulation.returning import Returned, take_back
+from rt_desktop.services.circulation.scanning import ItemFound
+from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.services.circulation.undoing import Undone, undo
+from rt_desktop.ui import icons, messages
+from rt_desktop.ui.circulation import telling
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.outcome import Outcome
+from rt_desktop.ui.widgets.text import plain, title
+
+
+class AtCounter(QObject):
+    """The open borrower, the refusal that may be forced, the document that waits for a card."""
+
+    #: The borrower as they stand now: BorrowerView.
+    stands = Signal(object)
+    #: Somebody was opened, nobody is any more, or returns are scanned: what a scan does has changed.
+    turned = Signal()
+
+    def __init__(self, tasks: Tasks, outcome: Outcome, notice: NoticeLine, *, renew: QAction, force: QAction) -> None:
+        super().__init__(outcome)
+        self._tasks, self._outcome, self._notice = tasks, outcome, notice
+        self._renew_action, self._force_action = renew, force
+        self._refused: tuple[ItemFound, UUID, frozenset[str]] | None = None
+        self._awaiting: ItemFound | None = None
+        self.borrower_id: UUID | None = None
+        self.view: BorrowerView | None = None
+        self.is_returning = False
+        self.lent_just_now: set[UUID] = set()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody is open and nothing is told."""
+        return self.borrower_id is None and self._awaiting is None and self._outcome.isHidden()
+
+    # ---- the borrower
+    def open(self, borrower_id: UUID) -> None:
+        """Open a borrower; a document that waits for a card is lent to them."""
+        if borrower_id != self.borrower_id:
+            self.lent_just_now.clear()
+            self._refused = None
+            self._outcome.clear()
+        self.borrower_id, self.is_returning = borrower_id, False
+        self.turned.emit()
+        self.read_again()
+        if self._awaiting is not None:
+            item, self._awaiting = self._awaiting, None
+            self._notice.clear()
+            self.lend(item)
+
+    def close(self) -> None:
+        """Nobody is open any more."""
+        self.borrower_id = self.view = self._awaiting = self._refused = None
+        self.lent_just_now.clear()
+        self._outcome.clear()
+        self._notice.clear()
+        self.turned.emit()
+
+    def take_returns(self, is_returning: bool) -> None:
+        """From now on a scan takes back, whoever is open; or no longer."""
+        self.is_returning = is_returning
+        self.turned.emit()
+
+    def read_again(self) -> None:
+        """Ask how the open borrower stands."""
+        if self.borrower_id is not None:
+            self._tasks.read(
+                standing.show,
+                self._show_borrower,
+                key="counter.borrower",
+                refused=self._show_refusal,
+                borrower_id=self.borrower_id,
+            )
+
+    # ---- operations
+    def on_item(self, item: ItemFound, *, forced: bool) -> None:
+        """A document was scanned: lend it to the open borrower, else take it back."""
+        if self.is_returning or self.borrower_id is None:
+            self._tasks.perform(take_back, self._show_returned, refused=self._show_refusal, item_id=item.item_id)
+        else:
+            self.lend(item, forced=frozenset(rules.CODES) if forced else frozenset())
+
+    def lend(self, item: ItemFound, *, forced: frozenset[str] = frozenset()) -> None:
+        """Lend to the open borrower, or to whoever's card is scanned next."""
+        if self.borrower_id is None:
+            self._awaiting = item
+            words = plain(" ") + title(item.title) + plain(_(". Scan a card."))
+            self._notice.tell("information", _("To be lent:"), rich=words)
+        else:
+            self._lend_to(item, self.borrower_id, forced)
+
+    def force(self) -> None:
+        """Lend what was refused a moment ago all the same."""
+        if self._refused is not None:
+            self._lend_to(*self._refused)
+
+    def renew_first(self) -> None:
+        """Renew what was scanned a second time, else the latest, else the first due."""
+        if self._refused is not None and self._refused[0].borrower_id == self.borrower_id:
+            self.renew(self._refused[0].item_id)
+        elif self.view is not None and self.view.loans:
+            self.renew((self.view.late or self.view.loans)[0].item_id)
+
+    def renew(self, item_id: UUID) -> None:
+        """Leave an item longer with who has it."""
+        self._tasks.perform(renew, self._show_renewed, refused=self._show_refusal, item_id=item_id)
+
+    def undo(self, entry_id: UUID | None = None) -> None:
+        """Take back an operation, the last one unless named."""
+        self._tasks.perform(undo, self._show_undone, refused=self._show_refusal, entry_id=entry_id)
+
+    def _lend_to(self, item: ItemFound, borrower_id: UUID, forced: frozenset[str]) -> None:
+        self._tasks.perform(
+            lend,
+            self._show_lent,
+            refused=partial(self._show_not_lent, item, borrower_id),
+            item_id=item.item_id,
+            borrower_id=borrower_id,
+            forced=forced,
+        )
+
+    # ---- answers
+    def tell_unknown(self, text: str) -> None:
+        """A code that is no card and no item was scanned."""
+        self._refused = None
+        telling.tell_unknown(self._outcome, text)
+        messages.beep()
+
+    def _show_borrower(self, view: BorrowerView) -> None:
+        if view.identity.borrower_id == self.borrower_id:
+            self.view = view
+            telling.tell_standing(self._notice, view, self._renew_action)
+            self.stands.emit(view)
+
+    def _show_lent(self, lent: Lent) -> None:
+        self._refused = None
+        self.lent_just_now.add(lent.loan_id)
+        is_other = lent.borrower_id != self.borrower_id
+        telling.tell_lent(self._outcome, lent, self._undo_of(lent.entry_id), other=is_other)
+
+    def _show_returned(self, returned: Returned) -> None:
+        self._refused = None
+        telling.tell_returned(self._outcome, returned, self._undo_of(returned.entry_id))
+
+    def _show_renewed(self, renewed: Renewed) -> None:
+        self._refused = None
+        telling.tell_renewed(self._outcome, renewed, self._undo_of(renewed.entry_id))
+
+    def _show_undone(self, undone: Undone) -> None:
+        self._refused = None
+        telling.tell_undone(self._outcome, undone)
+
+    def _show_not_lent(self, item: ItemFound, borrower_id: UUID, refusal: UserError) -> None:
+        messages.beep()
+        self._refused, gestures = None, []
+        if isinstance(refusal, Objected):
+            self._refused = (item, borrower_id, frozenset(one.code for one in refusal.objections))
+            if item.borrower_id == borrower_id:
+                gestures.append(self._renew_action)
+            elif all(one.severity is Severity.FORCEABLE for one in refusal.objections):
+                gestures.append(self._force_action)
+        telling.tell_refused(self._outcome, refusal, item.title, item.barcode, gestures)
+
+    def _show_refusal(self, refusal: UserError) -> None:
+        messages.beep()
+        self._refused = None
+        telling.tell_refused(self._outcome, refusal, "", "")
+
+    def _undo_of(self, entry_id: UUID) -> QAction:
+        """The gesture that undoes what the outcome tells, whatever was done since."""
+        gesture = QAction(icons.icon("undo"), _("Undo"), self._outcome)
+        gesture.setData("undo")
+        gesture.triggered.connect(lambda: self.undo(entry_id))
+        return gesture

@@ -1,0 +1,68 @@
+"""Who stands at the counter: the name first, the card after, whether they may borrow."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui.circulation import wording
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.state import Mark, StateLabel
+from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
+
+
+class BorrowerHead(QWidget):
+    """« A. F., formatrice — Ariège Alpha     ✓ Peut emprunter | 3 documents sur 5 · 1 en retard   [Fiche] [Fermer] »."""
+
+    def __init__(self, *gestures: QAction) -> None:
+        super().__init__()
+        self._name = Label("", "title", wraps=True)
+        self._card = Label("", code=True, tone="secondary")
+        self._details = Label("", "secondary", tone="secondary")
+        self._standing = StateLabel()
+        self._counts = RichLabel()
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self._card)
+        below.addWidget(self._details)
+        below.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addLayout(below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self._standing)
+        row.addSpacing(8)
+        row.addWidget(self._counts)
+        row.addSpacing(8)
+        for gesture in gestures:
+            row.addWidget(Button.of(gesture, icon=""))
+
+    def show_borrower(self, view: BorrowerView) -> None:
+        """Show who it is and how they stand."""
+        self._name.setText(wording.name_words(view))
+        self._card.setText(view.identity.card)
+        self._details.setText(wording.details_words(view))
+        if view.may_borrow:
+            self._standing.set_mark(Mark("done", _("May borrow"), bold=True))
+        else:
+            self._standing.set_mark(Mark("refused", _("May not borrow"), bold=True))
+        self._standing.setToolTip(" ".join(one.message for one in view.objections))
+        late = len(view.late)
+        counts = [plain(wording.standing_words(view))]
+        if late:
+            counts += [
+                plain(" · "),
+                tinted(ngettext("{n} late", "{n} late", late).format(n=late), "att"),
+            ]
+        self._counts.set_rich(*counts)
+
+    def text(self) -> str:
+        """The name shown."""
+        return self._name.text()

@@ -1,0 +1,294 @@
+"""The counter: scan a card, then documents; scan a document alone to take it back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rt_desktop.i18n import N_, _
+from rt_desktop.services.borrowers.finding import BorrowerLine
+from rt_desktop.services.catalogue.hits import Hit
+from rt_desktop.services.circulation import loans, recent, scanning
+from rt_desktop.services.circulation.looking_up import LookedUp, look_up
+from rt_desktop.services.circulation.scanning import CardFound, ItemFound, Kind, Resolved, Several
+from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.services.settings import seat
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.circulation import wording
+from rt_desktop.ui.circulation.at_counter import AtCounter
+from rt_desktop.ui.circulation.borrower_head import BorrowerHead
+from rt_desktop.ui.circulation.found_list import FoundRow, found_listing, rows_of
+from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
+from rt_desktop.ui.circulation.today import LateLoans, TodayHead
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.outcome import Outcome
+from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.scan_line import ScanLine
+from rt_desktop.ui.widgets.section import Section
+
+#: Letters typed before the words are searched.
+ENOUGH = 2
+
+
+class CounterPage(Page):
+    """The outcome of the last scan is the largest thing on the page; the focus stays in the scan line."""
+
+    shows = frozenset({"entry", "loan", "item", "record", "borrower", "organisation"})
+    title = N_("Loans")
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
+        self.scan_line = ScanLine(_("Scan a card or a document, or type a name, a title…"))
+        self.outcome, self.notice = Outcome(), NoticeLine()
+        self.head = BorrowerHead(self.action("circulation.open"), self.action("circulation.close"))
+        self.today, self.late, self.open_loans = TodayHead(), LateLoans(), OpenLoans()
+        self.found = found_listing()
+        self.recent = Listing(
+            wording.recent_columns(),
+            label=_("Last operations"),
+            row_height=48,
+            identity="entry_id",
+            empty=Empty(_("Nothing done here yet."), _("Scan a card to lend, a document to take it back.")),
+        )
+        self.counter = AtCounter(
+            tasks,
+            self.outcome,
+            self.notice,
+            renew=self.action("circulation.renew"),
+            force=self.action("circulation.force"),
+        )
+        self._lay_out()
+        self._connect()
+        self._show_turn()
+
+    def _lay_out(self) -> None:
+        self._lists, self._bodies = QStackedWidget(), QStackedWidget()
+        self._lists.addWidget(self.late)
+        self._lists.addWidget(self.open_loans)
+        operations = QVBoxLayout()
+        operations.setSpacing(0)
+        operations.addWidget(Section(_("Last operations"), note=_("Ctrl+Z undoes the last"), line=False))
+        operations.addWidget(self.recent, 1)
+        lower = QHBoxLayout()
+        lower.setSpacing(32)
+        lower.addWidget(self._lists, 6)
+        lower.addLayout(operations, 5)
+        body = QVBoxLayout(content := QWidget())
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(8)
+        for widget in (self.today, self.head, self.outcome, self.notice):
+            body.addWidget(widget)
+        body.addSpacing(8)
+        body.addLayout(lower, 1)
+        self._bodies.addWidget(content)
+        self._bodies.addWidget(self.found)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(16)
+        whole.addWidget(self.scan_line)
+        whole.addWidget(self._bodies, 1)
+
+    def _connect(self) -> None:
+        self.scan_line.entered.connect(self._on_entered)
+        self.scan_line.edited.connect(self._on_edited)
+        self.scan_line.undo_asked.connect(self.counter.undo)
+        self.scan_line.arrow.connect(self.found.step)
+        self.counter.stands.connect(self._show_borrower)
+        self.counter.turned.connect(self._show_turn)
+        self.found.activated.connect(self._on_found)
+        self.recent.pressed.connect(lambda row, _attribute: self.counter.undo(row.entry_id))
+        self.open_loans.listing.pressed.connect(lambda row, _attribute: self.counter.renew(row.line.item_id))
+        self.open_loans.listing.activated.connect(lambda row: self.linked.emit(Link("record", row.line.record_id)))
+        self.late.listing.activated.connect(self._on_late)
+
+    # ---- the page
+    def reload(self) -> None:
+        self.tasks.read(seat.seat, self._show_day, key="counter.day")
+        self.tasks.read(recent.recent, self.recent.show_rows, key="counter.recent")
+        self.tasks.read(loans.late, self.late.show_late, key="counter.late", limit=8)
+        self.counter.read_again()
+
+    def focus_first(self) -> None:
+        self.scan_line.setFocus()
+
+    def open(self, link: Link) -> None:
+        """Open a borrower, or lend an item to the open one, or to whoever's card is scanned next."""
+        self.focus_first()
+        if "borrower_id" in link.given:
+            self.counter.open(link.given["borrower_id"])
+        if "item_id" in link.given:
+            self.tasks.read(scanning.item, self.counter.lend, item_id=link.given["item_id"])
+
+    def back(self) -> bool:
+        """Leave what was found, then the returns, then the borrower."""
+        if self._is_searching or self.scan_line.text():
+            self._clear_line()
+        elif self.counter.is_returning:
+            self.counter.take_returns(False)
+        elif not self.counter.is_quiet:
+            self.counter.close()
+        else:
+            return False
+        self.focus_first()
+        return True
+
+    # ---- gestures
+    @action("circulation.lend", N_("Lend"), shortcut="F2", icon="lend")
+    def _on_lend(self) -> None:
+        self._turn_to(is_returning=False)
+
+    @action("circulation.return", N_("Return"), shortcut="F3", icon="return")
+    def _on_return(self) -> None:
+        self._turn_to(is_returning=True)
+
+    @action("circulation.renew", N_("Renew"), shortcut="Ctrl+R", icon="renew")
+    def _on_renew(self) -> None:
+        chosen = self.open_loans.listing.current() if self.open_loans.listing.view.hasFocus() else None
+        if isinstance(chosen, OpenLoan):
+            self.counter.renew(chosen.line.item_id)
+        else:
+            self.counter.renew_first()
+        self.focus_first()
+
+    @action("circulation.force", N_("Lend all the same"), shortcut="Shift+Return", icon="attention")
+    def _on_force(self) -> None:
+        self._on_entered(self.scan_line.text(), True)
+        self.focus_first()
+
+    @action("circulation.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
+    def _on_undo(self) -> None:
+        self.counter.undo()
+        self.focus_first()
+
+    @action("circulation.register", N_("Register a borrower"), shortcut="Ctrl+N", icon="add")
+    def _on_register(self) -> None:
+        self.linked.emit(Link("borrower", None, {"name": self.scan_line.text()}))
+
+    @action("circulation.open", N_("Record"), shortcut="Ctrl+I", icon="person")
+    def _on_open(self) -> None:
+        self.linked.emit(Link("borrower", self.counter.borrower_id))
+
+    @action("circulation.close", N_("Close"), shortcut="Esc", icon="close")
+    def _on_close(self) -> None:
+        self.back()
+
+    def _turn_to(self, *, is_returning: bool) -> None:
+        self.counter.take_returns(is_returning)
+        self.focus_first()
+        if self.scan_line.text():
+            self._on_entered(self.scan_line.text(), False)
+
+    # ---- what is scanned or typed
+    def _on_edited(self, text: str) -> None:
+        words = text.strip()
+        if len(words) < ENOUGH or not any(letter.isalpha() for letter in words):
+            self._bodies.setCurrentIndex(0)
+        else:
+            self.tasks.read(look_up, self._show_found, key="counter.found", text=words)
+
+    def _on_entered(self, text: str, forced: bool) -> None:
+        """The line is free again at once: a scanner does not wait for answers."""
+        if text.strip():
+            chosen = self.found.current() if self._is_searching else None
+            kind = Kind.ITEM if self.counter.is_returning else None
+            self._clear_line()
+            self.tasks.read(scanning.resolve, partial(self._show_resolved, chosen, forced), text=text, kind=kind)
+        elif forced:
+            self.counter.force()
+
+    def _show_resolved(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
+        if isinstance(resolved, CardFound):
+            self.counter.open(resolved.borrower_id)
+        elif isinstance(resolved, ItemFound):
+            self.counter.on_item(resolved, forced=forced)
+        elif isinstance(resolved, Several):
+            self._settle(resolved)
+        elif chosen is not None:
+            self._on_found(chosen)
+        elif resolved.looks_scanned:
+            self.counter.tell_unknown(resolved.text)
+        else:
+            self.scan_line.set_text(resolved.text)
+            self.tasks.read(look_up, self._show_found, key="counter.found", text=resolved.text)
+
+    def _settle(self, several: Several) -> None:
+        """With somebody open a code that is a card too is the document, else the card; the other is a letter away."""
+        if self.counter.borrower_id is not None or self.counter.is_returning:
+            self.counter.on_item(several.item, forced=False)
+        else:
+            self.counter.open(several.card.borrower_id)
+        self.notice.tell(
+            "information",
+            _("This code is a card and a document."),
+            " " + _("Type u: before it for the card of {name}, d: for the document.").format(name=several.card.name),
+        )
+
+    def _show_found(self, found: LookedUp) -> None:
+        if found.text == self.scan_line.text().strip():
+            self.found.show_rows(rows_of(found))
+            self.found.choose(0)
+            self._bodies.setCurrentWidget(self.found)
+
+    def _on_found(self, row: FoundRow) -> None:
+        self._clear_line()
+        self.focus_first()
+        if isinstance(row.of, BorrowerLine):
+            self.counter.open(row.of.borrower_id)
+        else:
+            self._on_document(row.of)
+
+    def _on_document(self, hit: Hit) -> None:
+        """Lend or take back the only copy it can be; otherwise show the record, where one is chosen."""
+        is_out = self.counter.is_returning or self.counter.borrower_id is None
+        fit = [copy for copy in hit.items if (copy.status == "on-loan") == is_out]
+        if len(fit) == 1:
+            self.tasks.read(scanning.item, partial(self.counter.on_item, forced=False), item_id=fit[0].id)
+        else:
+            self.linked.emit(Link("record", hit.id))
+
+    def _on_late(self, line: loans.LoanLine) -> None:
+        if line.borrower_id is not None:
+            self.counter.open(line.borrower_id)
+            self.focus_first()
+
+    # ---- what is shown
+    @property
+    def _is_searching(self) -> bool:
+        return self._bodies.currentWidget() is self.found
+
+    def _clear_line(self) -> None:
+        self.scan_line.clear()
+        self._bodies.setCurrentIndex(0)
+
+    def _show_day(self, here: seat.SeatView) -> None:
+        self.today.show_day(here.today)
+
+    def _show_borrower(self, view: BorrowerView) -> None:
+        self.head.show_borrower(view)
+        self.open_loans.show_loans(view, today=view.today, lent_just_now=frozenset(self.counter.lent_just_now))
+        self.today.hide()
+        self.head.show()
+        self._lists.setCurrentWidget(self.open_loans)
+
+    def _show_turn(self) -> None:
+        """Say in the line what a scan does now."""
+        has_borrower, is_returning = self.counter.borrower_id is not None, self.counter.is_returning
+        if is_returning:
+            self.scan_line.set_placeholder(_("Returns: scan the documents brought back"))
+        elif has_borrower:
+            self.scan_line.set_placeholder(_("Scan a document to lend, or another card"))
+        else:
+            self.scan_line.set_placeholder(_("Scan a card or a document, or type a name, a title…"))
+        hints = [_("F2 lend"), _("F3 return"), _("F4 search")]
+        self.scan_line.set_hints([*hints, _("Esc close")] if has_borrower or is_returning else hints)
+        self.action("circulation.open").setEnabled(has_borrower)
+        if not has_borrower:
+            self.head.hide()
+            self.today.show()
+            self._lists.setCurrentWidget(self.late)
+            self.reload()

@@ -1,0 +1,68 @@
+"""What the words typed in the scan line may mean, to be chosen with the arrows and Enter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.borrowers.finding import BorrowerLine
+from rt_desktop.services.catalogue.hits import Hit
+from rt_desktop.services.circulation.looking_up import LookedUp
+from rt_desktop.ui import documents
+from rt_desktop.ui.widgets.column import Column
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.state import Mark
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """A borrower or a document in the list; `of` is what was found."""
+
+    id: UUID
+    title: str
+    second: str
+    icon: str
+    mark: Mark | None
+    of: BorrowerLine | Hit
+
+
+def rows_of(found: LookedUp) -> list[FoundRow]:
+    """Borrowers first, then documents."""
+    return [*map(_borrower_row, found.borrowers), *map(_document_row, found.hits)]
+
+
+def _borrower_row(line: BorrowerLine) -> FoundRow:
+    parts = [line.card, line.role, line.organisation]
+    if line.late_count:
+        mark = Mark("attention", ngettext("{n} late", "{n} late", line.late_count).format(n=line.late_count))
+    elif line.loans_count:
+        mark = Mark("neutral", ngettext("{n} on loan", "{n} on loan", line.loans_count).format(n=line.loans_count))
+    else:
+        mark = None
+    second = " · ".join(part for part in parts if part and part != line.full_name)
+    icon = "organisation" if line.kind == "organisation" else "person"
+    return FoundRow(line.borrower_id, line.full_name, second, icon, mark, line)
+
+
+def _document_row(hit: Hit) -> FoundRow:
+    mark = documents.whereabouts_mark(hit.whereabouts)
+    return FoundRow(hit.id, hit.title, documents.second_line(hit), documents.icon(hit.support), mark, hit)
+
+
+def found_listing() -> Listing:
+    """The list, without heads, two lines a row."""
+    column = Column(
+        "",
+        "title",
+        kind="record",
+        second=lambda row: row.second,
+        icon=lambda row: row.icon,
+        mark=lambda row: row.mark,
+        sort="",
+    )
+    empty = Empty(_("No borrower and no document has these words."), _("Check the spelling, or register the borrower."))
+    return Listing([column], label=_("What was found"), row_height=48, heads=False, inset=8, empty=empty)
+
+

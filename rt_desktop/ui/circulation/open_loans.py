@@ -1,0 +1,74 @@
+"""What the borrower at the counter has: title, day, state, and the gesture that renews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rt_desktop import i18n
+from rt_desktop.i18n import N_, _, ngettext
+from rt_desktop.services.circulation.loans import LoanLine
+from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui.circulation import wording
+from rt_desktop.ui.widgets.column import Column
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.section import Section
+from rt_desktop.ui.widgets.state import Mark
+
+
+@dataclass(frozen=True)
+class OpenLoan:
+    """A loan as the list shows it; `renew` is the word on its button, empty where it may not go on."""
+
+    id: UUID
+    line: LoanLine
+    title: str
+    due_on: date
+    mark: Mark | None
+    renew: str
+
+
+COLUMNS = [
+    Column(N_("Title"), "title", second=lambda row: wording.document_second(row.line)),
+    Column(N_("Due on"), "due_on", i18n.week_day, width=120),
+    Column(N_("State"), "mark", kind="state", width=168, sort=""),
+    Column("", "renew", kind="button", width=112, sort=""),
+]
+
+
+class OpenLoans(QWidget):
+    """A heading with the count, and the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._section = Section(_("On loan"), line=False)
+        empty = Empty(_("Nothing on loan."), _("Scan a document to lend it."))
+        self.listing = Listing(COLUMNS, name="counter.loans", label=_("On loan"), row_height=48, empty=empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._section)
+        column.addWidget(self.listing, 1)
+
+    def show_loans(self, view: BorrowerView, *, today: date, lent_just_now: frozenset[UUID]) -> None:
+        """List the open loans: those made a moment ago first, then the earliest due."""
+        rows = [
+            OpenLoan(
+                id=line.loan_id,
+                line=line,
+                title=line.title,
+                due_on=line.due_on,
+                mark=wording.due_mark(line, today=today, just_lent=line.loan_id in lent_just_now),
+                renew=_("Renew") if line.loan_id in view.renewable and line.loan_id not in lent_just_now else "",
+            )
+            for line in sorted(view.loans, key=lambda line: line.loan_id not in lent_just_now)
+        ]
+        self.listing.show_rows(rows)
+        count = len(rows)
+        self._section.set_note(
+            ngettext("{n} document", "{n} documents", count).format(n=count) if count else ""
+        )

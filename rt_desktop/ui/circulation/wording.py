@@ -1,0 +1,99 @@
+"""The counter's sentences, marks and columns, made from what the services answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rt_desktop import i18n
+from rt_desktop.i18n import N_, _, ngettext
+from rt_desktop.services.catalogue.naming import support_name
+from rt_desktop.services.circulation.loans import LoanLine
+from rt_desktop.services.circulation.recent import Recent
+from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui.widgets.column import Column
+from rt_desktop.ui.widgets.state import Mark
+
+
+def late_words(days: int) -> str:
+    """« 6 jours de retard »."""
+    return ngettext("{n} day late", "{n} days late", days).format(n=days)
+
+
+def due_mark(line: LoanLine, *, today: date, just_lent: bool) -> Mark | None:
+    """How a loan stands: late, made a moment ago, or so many days to go."""
+    if line.late_days:
+        return Mark("attention", late_words(line.late_days), bold=True)
+    if just_lent:
+        return Mark("done", _("lent just now"))
+    days = (line.due_on - today).days
+    if days == 0:
+        return Mark("neutral", _("due today"))
+    return Mark("neutral", ngettext("in {n} day", "in {n} days", days).format(n=days))
+
+
+def document_second(line: LoanLine) -> str:
+    """The support and the barcode, under a title."""
+    return " · ".join(part for part in (support_name(line.support), line.item) if part)
+
+
+def recent_second(line: Recent) -> str:
+    """Who, until when, or what to do with it, under the title of an operation."""
+    if line.next:
+        return " ".join(step.text for step in line.next)
+    parts = [line.about.borrower if line.about.title else ""]
+    if line.due_on is not None:
+        parts.append(_("due on {day}").format(day=i18n.short_day(line.due_on)))
+    return " · ".join(part for part in parts if part)
+
+
+def recent_title(line: Recent) -> str:
+    """What an operation was about: the document, else the borrower."""
+    return line.about.title or line.about.borrower
+
+
+def standing_words(view: BorrowerView) -> str:
+    """« 3 documents sur 5 »."""
+    return ngettext("{n} document of {limit}", "{n} documents of {limit}", view.documents).format(
+        n=view.documents, limit=view.documents_allowed
+    )
+
+
+def details_words(view: BorrowerView) -> str:
+    """Card, last day of the card, home site: under the name."""
+    who = view.identity
+    parts = []
+    if who.expires_on is not None:
+        parts.append(_("Card until {day}").format(day=i18n.full_day(who.expires_on)))
+    parts.append(_("Home site: {town}").format(town=who.town))
+    return "    ".join(parts)
+
+
+def name_words(view: BorrowerView) -> str:
+    """« A. F., formatrice — Ariège Alpha »."""
+    who = view.identity
+    said = ", ".join(part for part in (who.full_name, who.role) if part)
+    is_itself = who.organisation == who.full_name
+    return said if is_itself or not who.organisation else f"{said} — {who.organisation}"
+
+
+LATE = [
+    Column("", "title", second=lambda line: line.organisation or line.borrower),
+    Column(
+        "",
+        "late_days",
+        lambda days: Mark("attention", late_words(days), bold=True),
+        kind="state",
+        width=184,
+    ),
+]
+
+
+def recent_columns() -> list[Column]:
+    """The last operations, each with its undo."""
+    return [
+        Column(N_("Time"), "at", i18n.hour, kind="day", width=72, sort=""),
+        Column(N_("Gesture"), "gesture", width=112, sort=""),
+        Column(N_("Document"), "", recent_title, second=recent_second, sort=""),
+        Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=112, sort=""),
+    ]
+

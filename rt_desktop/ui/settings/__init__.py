@@ -1,0 +1,1 @@
+"""Settings: this seat, its backups, whether all is well."""
