@@ -14,7 +14,11 @@ BLANK = b" \t\r\n\0\x1a\x0c\xef\xbb\xbf"  # what editors and transfers leave bet
 ENTRY_LENGTH = 12
 ENTRY = rb"[0-9A-Za-z]{3}\d{9}"  # tag, length on 4 digits, start on 5
 
-_ENTRIES_AT_END = re.compile(rb"(?:" + ENTRY + rb")+\Z")
+# In the middle of bytes only a leader as it should be, with an entry after it, counts as the start of a record.
+RECORD_START = re.compile(
+    rb"(?:\d{5}| {5})[a-z ]{3}[\x20-\x7e]{4}(?:\d{5}| {5})[\x20-\x7e]{3}45[\x20-\x7e]{2}(?=" + ENTRY + rb")"
+)
+_ENTRY = re.compile(ENTRY)
 _TAG = re.compile(rb"[0-9A-Za-z]{3}\Z")
 
 
@@ -32,15 +36,21 @@ class Directory:
     body_at: int
 
 
+def begin_of_entries(data: bytes, end: int) -> int:
+    """Where the whole entries that stand just before `end` begin; `end` when there are none."""
+    while end >= ENTRY_LENGTH and _ENTRY.match(data, end - ENTRY_LENGTH):
+        end -= ENTRY_LENGTH
+    return end
+
+
 def read(data: bytes) -> Directory | None:
     """The directory of the record that starts the bytes; None when its entries cannot be made out."""
     end = data.find(FIELD_END)
     begin = LEADER_LENGTH
     if end <= begin or (end - begin) % ENTRY_LENGTH:
-        entries = _ENTRIES_AT_END.search(data, 0, max(end, 0))
-        if entries is None:
+        begin = begin_of_entries(data, max(end, 0))  # the leader has lost or won some characters
+        if begin >= end:
             return None
-        begin = entries.start()  # the leader has lost or won some characters
     cut = [data[at : at + ENTRY_LENGTH] for at in range(begin, end, ENTRY_LENGTH)]
     if not all(_TAG.match(entry[:3]) for entry in cut):
         return None
@@ -86,7 +96,7 @@ def by_separators(directory: Directory, body: bytes) -> list[bytes] | None:
         parts.pop()
     if len(parts) != len(directory.tags):
         return None
-    ranks = _physical_ranks(directory.starts)
+    ranks = _physical_ranks(directory, parts)
     if not terminated and len(parts[-1]) + 1 != directory.lengths[ranks.index(len(parts) - 1)]:
         return None
     fields = [parts[rank] for rank in ranks]
@@ -97,15 +107,17 @@ def by_separators(directory: Directory, body: bytes) -> list[bytes] | None:
     return fields
 
 
-def _physical_ranks(starts: list[int]) -> list[int]:
-    """For each entry the rank of its field in the bytes; that of the entry itself when the starts say nothing."""
-    in_order = list(range(len(starts)))
-    if -1 in starts or len(set(starts)) != len(starts):
-        return in_order
-    ranks = in_order.copy()
-    for rank, entry in enumerate(sorted(in_order, key=starts.__getitem__)):
-        ranks[entry] = rank
-    return ranks
+def _physical_ranks(directory: Directory, parts: list[bytes]) -> list[int]:
+    """For each entry the rank of its field in the bytes: that of the entry, unless its starts fit the lengths better."""
+    in_order = list(range(len(parts)))
+    by_start = in_order.copy()
+    for rank, entry in enumerate(sorted(in_order, key=directory.starts.__getitem__)):
+        by_start[entry] = rank
+
+    def fitting(ranks: list[int]) -> int:
+        return sum(len(parts[rank]) + 1 == length for rank, length in zip(ranks, directory.lengths, strict=True))
+
+    return by_start if fitting(by_start) > fitting(in_order) else in_order
 
 
 def _number(digits: bytes) -> int:

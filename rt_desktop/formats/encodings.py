@@ -8,7 +8,7 @@ that the record declares only breaks ties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
@@ -38,11 +38,12 @@ _DIACRITICS = bytes(iso5426.DIACRITICS)
 _ISO_LIGATURES, _AFTER_LIGATURE = b"\xfa\xea", b"uidtesncUIDTESNC"  # œ, Œ
 _ISO_SHARP_S = 0xFB  # û in Latin-1, which never follows a, e or i
 _ISO_LETTERS = b"\xe1\xe2\xe6\xe8\xe9\xec\xf1\xf2\xf3\xf5\xf6\xf8\xf9\xfb\xfc"
-_ISO_SIGNS = b"\x88\x89\xa1\xa2\xa7\xa8\xa9\xaa\xab\xad\xaf\xb7\xb8\xb9\xba\xbb\xbf"
+_ISO_SIGNS = b"\x88\x89\xa2\xa8\xa9\xaa\xad\xaf\xb8\xb9\xba"
 # Windows-1252: letters of French, of its neighbours, signs.
 _LATIN_WEIGHTS = dict.fromkeys("éèàçêôûîïâëùÉÀÈÊÇÔÎÂ".encode("latin-1"), 2)
 _LATIN_WEIGHTS |= dict.fromkeys("äöüñáíóúãõìòßåøæÄÖÜÑÅØ".encode("latin-1"), 1)
-_LATIN_WEIGHTS |= dict.fromkeys("€…Œœ‘’“”–—\xa0«»°\xad·²³§©®".encode("cp1252"), 1)
+_LATIN_WEIGHTS |= dict.fromkeys("€…Œœ‘’“”–—\xa0°\xad²³©®".encode("cp1252"), 1)
+_SAME = b"\xa1\xa3\xa5\xa7\xab\xb7\xbb\xbf"  # ¡ £ ¥ § « · » ¿ in both: they say nothing
 _LATIN_CAPITALS = bytes(range(0xC0, 0xDF))
 _NEVER_AFTER = dict.fromkeys("ÁÂÃÈ".encode("latin-1"), _VOWELS) | dict.fromkeys("úê".encode("latin-1"), b"uiUI")
 _NEVER_AFTER[ord("Ä")] = b"aoAO"
@@ -70,11 +71,12 @@ def has_utf8_letters(data: bytes) -> bool:
     return _FRENCH_IN_UTF8.search(data) is not None
 
 
-def guess(doubtful: Iterable[bytes], *, declared: str = "") -> Guess:
+def guess(doubtful: Sequence[bytes], *, declared: str = "") -> Guess:
     """The character set of texts none of which is UTF-8; `declared` is 100$a/26-29."""
     iso, latin = _weights(_SUBFIELD.sub(b" ", _UTF8_SEQUENCE.sub(b" ", b" ".join(doubtful))))
     if iso == latin:
-        return Guess(ISO5426 if "03" in (declared[:2], declared[2:4]) else CP1252, certain=False)
+        said = ISO5426 if "03" in (declared[:2], declared[2:4]) else CP1252
+        return Guess(said, certain=not _telling(doubtful))
     return Guess(ISO5426 if iso > latin else CP1252, certain=abs(iso - latin) >= _CERTAIN)
 
 
@@ -91,6 +93,11 @@ def decode(data: bytes, encoding: str) -> str:
     return mojibake.typography(text) if encoding == CP1252 else text
 
 
+def _telling(texts: Sequence[bytes]) -> bool:
+    """Whether any byte means one thing in ISO 5426 and another in Windows-1252."""
+    return any(match[0] not in _SAME for text in texts for match in _HIGH.finditer(text))
+
+
 def _weights(data: bytes) -> tuple[int, int]:
     """How plausible the bytes are as ISO 5426 and as Windows-1252."""
     iso = latin = 0
@@ -105,7 +112,7 @@ def _weights(data: bytes) -> tuple[int, int]:
 
 @lru_cache(maxsize=4096)
 def _plausible(before: int, byte: int, after: int) -> tuple[int, int]:
-    return _as_iso5426(before, byte, after), _as_latin(before, byte, after)
+    return (0, 0) if byte in _SAME else (_as_iso5426(before, byte, after), _as_latin(before, byte, after))
 
 
 def _as_iso5426(before: int, byte: int, after: int) -> int:

@@ -36,15 +36,16 @@ def read(stream: BinaryIO, *, encoding: str = AUTO) -> Iterator[Read]:
     """The records of a file, each taken or refused with its reason; positions count from 1 without a gap."""
     position = 0
     pieces = Pieces(stream)
-    for piece in pieces:
+    for found in pieces:
+        piece = found.without_line_ends()
         record = _sound(piece.data) if piece.ended and encoding in (AUTO, "utf-8") else None
         if record is not None:
             position += 1
             yield Read(position, piece.offset, piece.raw, record)
             continue
-        for found in mending.found_in(piece, pieces):
+        for mended in mending.found_in(piece, pieces):
             position += 1
-            yield _read(position, found, encoding)
+            yield _read(position, mended, encoding)
 
 
 def _sound(data: bytes) -> MarcRecord | None:

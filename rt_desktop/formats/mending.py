@@ -12,20 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rt_desktop.formats import directory
-from rt_desktop.formats.directory import BLANK, ENTRY, FIELD_END, Directory
+from rt_desktop.formats.directory import BLANK, FIELD_END, RECORD_START, Directory
 from rt_desktop.formats.marc import LEADER_LENGTH
 from rt_desktop.formats.problems import Problem
 from rt_desktop.formats.splitting import LONGEST, TERMINATOR, Piece, Pieces
 
 LONGEST_STATED = 99_999
 
-_LEADER_FORM = rb"(?:\d{5}| {5})[\x20-\x7e]{7}(?:\d{5}| {5})[\x20-\x7e]{7}"
-_BEGIN = re.compile(rb"[" + BLANK + rb"]*?(?=" + _LEADER_FORM + rb")")
-# In the middle of bytes only a leader as it should be, with an entry after it, counts as the start of a record.
-_START = re.compile(
-    rb"(?:\d{5}| {5})[a-z ]{3}[\x20-\x7e]{4}(?:\d{5}| {5})[\x20-\x7e]{3}45[\x20-\x7e]{2}(?=" + ENTRY + rb")"
-)
-_DIRECTORY = re.compile(rb"(?:" + ENTRY + rb"){2,}" + FIELD_END)
+_BEGIN = re.compile(
+    rb"[" + BLANK + rb"]*?(?=(?:\d{5}| {5})[\x20-\x7e]{7}(?:\d{5}| {5})[\x20-\x7e]{7})"
+)  # a leader may begin with blanks of its own
+_TRIED = 20  # field ends before which a directory is looked for
 
 
 @dataclass(slots=True)
@@ -47,26 +44,42 @@ def found_in(piece: Piece, following: Pieces) -> Iterator[Found]:
         yield Found(piece.offset, piece.raw, refusal=Problem("too-long", {"size": str(LONGEST)}))
         return
     piece = _rejoined(piece, following)
-    at, end = 0, len(piece.data)
-    while at < end:
-        found, length = _first(piece, at)
-        if found is not None:
-            yield found
-        at += length
+    at, size = 0, len(piece.data)
+    while at < size:
+        begin = _begin(piece.data, at)
+        another = RECORD_START.search(piece.data, (at if begin is None else begin) + LEADER_LENGTH)
+        end = size if begin is None or another is None else another.start()
+        yield from _cut(piece, at, size if begin is None else begin, end)
+        at = end
 
 
 def looks_like_records(head: bytes) -> bool:
     """Whether the beginning of a file holds something like an ISO 2709 leader or directory."""
-    return any(form is not None for form in (_BEGIN.match(head), _START.search(head), _DIRECTORY.search(head)))
+    return _begin(head, 0) is not None
+
+
+def _cut(piece: Piece, at: int, begin: int, end: int) -> Iterator[Found]:
+    """The record that stands from `begin` to `end`, with what was skipped from `at` on; nothing when all is blank."""
+    ended = piece.ended and end == len(piece.data)
+    skipped = piece.data[at:begin].strip(BLANK)
+    if begin < end:
+        found = _record(piece.data[begin:end], ended=ended)
+        found.offset = piece.offset + begin
+        if skipped:
+            found.warnings.insert(0, Problem("rubbish-skipped", {"size": str(begin - at)}))
+        yield found
+    elif skipped:
+        raw = piece.data[at:begin] + TERMINATOR * ended
+        yield Found(piece.offset + at, raw, refusal=Problem("not-a-record", {"size": str(len(skipped))}))
 
 
 def _rejoined(piece: Piece, following: Pieces) -> Piece:
     """The piece with those after it that its leader counts in: a record terminator stands inside its text."""
     blank = _BEGIN.match(piece.data)
-    stated = piece.data[blank.end() :][:5] if blank else b""
-    if blank is None or not stated.isdigit() or not piece.ended:
+    if blank is None or not piece.ended:
         return piece
-    missing = int(stated) - (len(piece.data) - blank.end()) - 1
+    stated = piece.data[blank.end() : blank.end() + 5]
+    missing = int(stated) - (len(piece.data) - blank.end()) - 1 if stated.isdigit() else 0
     taken: list[Piece] = []
     while missing > 0 and (after := next(following, None)) is not None:
         taken.append(after)
@@ -79,72 +92,58 @@ def _rejoined(piece: Piece, following: Pieces) -> Piece:
     return piece
 
 
-def _first(piece: Piece, at: int) -> tuple[Found | None, int]:
-    """The first record from `at` on (None when there are only blanks), and how many bytes it took."""
-    data = piece.data[at:]
-    begin = _begin(data)
-    if begin is None:
-        if not data.strip(BLANK):
-            return None, len(data)
-        refusal = Problem("not-a-record", {"size": str(len(data.strip(BLANK)))})
-        return Found(piece.offset + at, data + TERMINATOR * piece.ended, refusal=refusal), len(data)
-    found, length = _record(data[begin:], ended=piece.ended)
-    found.offset = piece.offset + at + begin
-    if data[:begin].strip(BLANK):
-        found.warnings.insert(0, Problem("rubbish-skipped", {"size": str(begin)}))
-    return found, begin + length
+def _begin(data: bytes, at: int) -> int | None:
+    """Where the first record from `at` on starts, None when nothing looks like one."""
+    found = _BEGIN.match(data, at)
+    if found is not None:
+        return found.end()
+    found = RECORD_START.search(data, at)
+    if found is not None:
+        return found.start()
+    end = at
+    for _ in range(_TRIED):
+        end = data.find(FIELD_END, end + 1)
+        entries = directory.begin_of_entries(data, end) if end >= 0 else end
+        if entries < end:
+            return max(at, entries - LEADER_LENGTH)
+    return None
 
 
-def _begin(data: bytes) -> int | None:
-    """Where the first record of the bytes starts, None when nothing looks like one."""
-    blank = _BEGIN.match(data)
-    if blank is not None:
-        return blank.end()
-    start = _START.search(data)
-    if start is not None:
-        return start.start()
-    entries = _DIRECTORY.search(data)
-    return None if entries is None else max(0, entries.start() - LEADER_LENGTH)
-
-
-def _record(data: bytes, *, ended: bool) -> tuple[Found, int]:
-    """The record that starts the bytes, and how many bytes it takes up."""
+def _record(data: bytes, *, ended: bool) -> Found:
+    """The record the bytes hold, or the reason why not."""
+    found = Found(0, data + TERMINATOR * ended)
     entries = directory.read(data)
-    offsets = None if entries is None else directory.by_offsets(entries, data[entries.body_at :])
-    done = 0 if entries is None or offsets is None else entries.body_at + offsets[1]
-    another = _START.search(data, max(done, LEADER_LENGTH))
-    end = len(data) if another is None else another.start()
-    ended = ended and another is None
-    found = Found(0, data[:end] + TERMINATOR * ended)
     if entries is None:
         found.refusal = Problem("broken-directory" if ended else "truncated")
-        return found, end
+        return found
     found.leader = _leader(entries, found.warnings)
-    found.tags = entries.tags
-    if offsets is not None:
-        found.fields = offsets[0]
-        _compare_lengths(found, entries, done)
-        if data[done:end].strip(BLANK):
-            found.warnings.append(Problem("rubbish-skipped", {"size": str(end - done)}))
+    body = data[entries.body_at :]
+    offsets = directory.by_offsets(entries, body)
+    if offsets is None:
+        _tell_apart(found, entries, body, ended=ended)
     else:
-        _tell_apart(found, entries, data[entries.body_at : end], ended=ended)
+        found.tags, (found.fields, done) = entries.tags, offsets
+        _compare_lengths(found, entries, entries.body_at + done)
+        if body[done:].strip(BLANK):
+            found.warnings.append(Problem("rubbish-skipped", {"size": str(len(body) - done)}))
     if not ended:
         found.warnings.append(Problem("missing-terminator"))
-    return found, end
+    return found
 
 
 def _tell_apart(found: Found, entries: Directory, body: bytes, *, ended: bool) -> None:
     """The fields by their separators, or the reason why not; the first ones are kept for the title."""
     fields = directory.by_separators(entries, body)
     if fields is not None:
-        found.fields = fields
+        found.tags, found.fields = entries.tags, fields
         found.warnings.append(Problem("directory-repaired"))
         return
     parts = body.split(FIELD_END)
-    found.fields = parts[: len(found.tags)]
-    found.tags = found.tags[: len(found.fields)]
-    short = len(parts) <= len(entries.tags) and not ended
-    found.refusal = Problem("truncated" if short else "broken-directory")
+    found.fields = parts[: len(entries.tags)]
+    found.tags = entries.tags[: len(found.fields)]
+    stated = found.leader[:5]
+    short = not ended or (stated.isdigit() and int(stated) > len(found.raw))
+    found.refusal = Problem("truncated" if short and len(parts) <= len(entries.tags) + 1 else "broken-directory")
 
 
 def _leader(entries: Directory, warnings: list[Problem]) -> str:

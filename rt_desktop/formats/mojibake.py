@@ -19,7 +19,7 @@ _PLAUSIBLE = re.compile(
     "\u2009-\u200d\u2010-\u203a\u2070-\u2079\u20ac\u2116\u2122\u2190-\u2193\u2202-\u2265\u25a0-\u25cf\u202f"
     "\ufb00-\ufb06\ufeff]\\Z"
 )
-_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]\\Z")
+_OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff]")
 _OTHER_SCRIPT_RUN = 3  # that many letters of another script in one text are no accident
 # What may stand after a capital in a text that is right: « LA MÃ » but also IRMÃ + no-break space.
 _MAY_FOLLOW = frozenset(
@@ -35,7 +35,7 @@ _LEFT_OVER = re.compile(
     "|â\u20ac|Ã(?=[\u0192\u201a-\u203a])"
     "|[\x80-\x87\x8a-\x97\x99-\x9b\x9d-\x9f]"  # controls that are not the marks of what does not sort
 )
-_PASSES = 3  # read wrongly twice, and once more to be sure
+_PASSES = 10  # nobody read it wrongly that often
 
 
 def mend(text: str) -> str:
@@ -65,13 +65,16 @@ def is_suspect(text: str) -> bool:
 def _undo(text: str) -> str:
     """One reading undone."""
     found = [(match, _original(match[0])) for match in _SEQUENCE.finditer(text)]
-    others = sum(_OTHER_SCRIPT.match(letter) is not None for _, letter in found)
+    plausible = [(match, letter) for match, letter in found if _PLAUSIBLE.match(letter)]
+    if not any(_is_certain(text, match) for match, _ in plausible):
+        plausible.clear()
+    other = [(match, letter) for match, letter in found if _OTHER_SCRIPT.match(letter)]
+    if len(other) + len(_OTHER_SCRIPT.findall(text)) < _OTHER_SCRIPT_RUN:
+        other.clear()
     out, end = [], 0
-    for match, letter in found:
-        latin = _PLAUSIBLE.match(letter) is not None and _is_certain(text, match)
-        if latin or (others >= _OTHER_SCRIPT_RUN and _OTHER_SCRIPT.match(letter) is not None):
-            out += [text[end : match.start()], letter]
-            end = match.end()
+    for match, letter in sorted(plausible + other, key=lambda pair: pair[0].start()):
+        out += [text[end : match.start()], letter]
+        end = match.end()
     return "".join([*out, text[end:]])
 
 
@@ -81,12 +84,15 @@ def _original(sequence: str) -> str:
 
 
 def _is_certain(text: str, match: re.Match[str]) -> bool:
-    """Whether the sequence cannot be right as it stands: not a capital and a sign that may follow one."""
+    """Whether the sequence cannot be right as it stands: not a capital and a sign that may follow one.
+
+    One such sequence is evidence for all the others of the text.
+    """
     sequence = match[0]
     if len(sequence) > 2 or sequence[1] not in _MAY_FOLLOW:  # noqa: PLR2004 -- a lead and one trailing byte
         return True
     start, end = match.span()
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before.isupper():
-        return after.isalpha()
-    return before.isalpha() or sequence[0] in "ÃÂ"
+        return after.isalpha() and not sequence[1].isspace()
+    return before.isalpha() or after.isalpha() or sequence[0] in "ÃÂ"

@@ -44,7 +44,7 @@ def read(source: Path | bytes, *, format: Format = "auto", encoding: Encoding = 
     """
     name = source.name if isinstance(source, Path) else _("This document")
     with _opened(source, name) as stream:
-        found = detect(stream.read(_HEAD), name=name) if format == AUTO else _not_empty(stream.read(1), format, name)
+        found = detect(stream.read(_HEAD), name=name) if format == AUTO else _not_empty(stream.read(_HEAD), format, name)
     return _records(source, name, found, encoding)
 
 

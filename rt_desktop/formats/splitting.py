@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
+
+from rt_desktop.formats.directory import RECORD_START
 
 TERMINATOR = b"\x1d"
 CHUNK = 1 << 20
@@ -15,7 +17,7 @@ LONGEST = 8 << 20  # bytes kept of something that never ends
 class Piece:
     """What stands between two record terminators, neither included.
 
-    `ended` is False for what follows the last terminator, `whole` for what was cut off after LONGEST bytes.
+    `ended` is False where there was no terminator, `whole` for what was cut off after LONGEST bytes.
     """
 
     offset: int
@@ -27,6 +29,13 @@ class Piece:
     def raw(self) -> bytes:
         """The bytes with the terminator they had."""
         return self.data + TERMINATOR if self.ended else self.data
+
+    def without_line_ends(self) -> Piece:
+        """The same without the line ends that stand before it."""
+        data = self.data.lstrip(b"\r\n")
+        if len(data) == len(self.data):
+            return self
+        return replace(self, offset=self.offset + len(self.data) - len(data), data=data)
 
 
 class Pieces:
@@ -54,6 +63,10 @@ def _pieces(stream: BinaryIO) -> Iterator[Piece]:
         for data in found:
             yield Piece(offset, data)
             offset += len(data) + 1
+        while len(tail) > LONGEST and (cut := _last_start(tail)):  # terminators are missing
+            yield Piece(offset, tail[:cut], ended=False)
+            offset += cut
+            tail = tail[cut:]
         if len(tail) > LONGEST:
             skipped, ended, tail_after = _skip(stream)
             yield Piece(offset, tail[:LONGEST], ended=ended, whole=False)
@@ -61,6 +74,14 @@ def _pieces(stream: BinaryIO) -> Iterator[Piece]:
             tail = tail_after
     if tail:
         yield Piece(offset, tail, ended=False)
+
+
+def _last_start(data: bytes) -> int:
+    """Where the last record starts after the first byte, 0 when nothing looks like one."""
+    last = 0
+    for start in RECORD_START.finditer(data, 1):
+        last = start.start()
+    return last
 
 
 def _skip(stream: BinaryIO) -> tuple[int, bool, bytes]:

@@ -34,9 +34,8 @@ def decoded(tags: Sequence[str], fields: Sequence[bytes], encoding: str = AUTO) 
     if lost:
         values = {"fields": ", ".join(dict.fromkeys(lost)), "encoding": NAMES[found.encoding]}
         found.warnings.append(Problem("undecodable", values))
-    if found.encoding != ISO5426:
-        found.texts, said = mended(tags, found.texts)
-        found.warnings += said
+    found.texts, said = mended(tags, found.texts)
+    found.warnings += said
     already = [tag for tag, data in zip(tags, fields, strict=True) if LOST.encode() in data]
     if already:
         found.warnings.append(in_fields("replacement-character", already))

@@ -5,6 +5,7 @@ Elements are known by their local names.  Nothing is fetched, no entity is resol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -21,6 +22,7 @@ _DIAGNOSTIC = "diagnostic"
 _NAMES = [f"{{*}}{name}" for name in (marcxml.RECORD, pmbxml.NOTICE, _DIAGNOSTIC)]
 _HEAD = 1024
 _SINGLE_BYTE = "iso-8859-1"
+_LATIN = re.compile("([^\x00-\xff]+)")
 
 
 def read(stream: BinaryIO, *, encoding: str = AUTO) -> Iterator[Read]:
@@ -147,7 +149,7 @@ def _text(tag: str, text: str, encoding: str, found: dict[str, list[str]]) -> st
     if text.isascii():
         return text
     if encoding == encodings.ISO5426:
-        return iso5426.decode(text.encode("latin-1", errors="replace"))
+        text = _from_iso5426(text)
     if encoding == encodings.CP1252:
         text = mojibake.typography(text)
     better = mojibake.mend(text)
@@ -158,3 +160,8 @@ def _text(tag: str, text: str, encoding: str, found: dict[str, list[str]]) -> st
     if LOST in better:
         found.setdefault("replacement-character", []).append(tag)
     return better
+
+
+def _from_iso5426(text: str) -> str:
+    """A text whose bytes were read as Latin-1; character references to other letters stay."""
+    return "".join(iso5426.decode(part.encode("latin-1")) if not _LATIN.match(part) else part for part in _LATIN.split(text))
