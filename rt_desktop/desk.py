@@ -30,7 +30,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: Completes what was given with the defaults a person is told (day, due date); asked before the entry is written.
 Fill = Callable[..., dict[str, Any]]
 
-#: Keeps what is derived from rows in step with them, inside the same transaction: called with the ids touched, by table.
+#: Keeps what is derived from rows in step with them, in the same transaction; called with the ids touched, by table.
 Follower = Callable[[Session, Mapping[str, Set[UUID]]], None]
 
 
@@ -87,7 +87,7 @@ class Here:
 
 def where(connection: Connection) -> Here:
     """Read which installation the folder is; raises UserError when it was never set up."""
-    facts = {key: value for key, value in connection.execute(select(Local.key, Local.value))}
+    facts: dict[str, str] = {row.key: row.value for row in connection.execute(select(Local.key, Local.value))}
     try:
         return Here(
             UUID(facts["seat"]), UUID(facts["site"]), facts["kind"] == "centre", facts["purpose"] == "demonstration"

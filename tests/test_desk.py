@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from sqlalchemy import select
@@ -82,8 +82,6 @@ def test_each_change_at_the_centre_is_stamped_with_the_next_rev(desk: Desk) -> N
 def test_ids_follow_from_the_entry(desk: Desk) -> None:
     made = desk.perform(found, name="GRETA")
     (entry,) = entries(desk)
-    from uuid import uuid5
-
     assert made == uuid5(entry.id, "organisation")
 
 

@@ -12,12 +12,9 @@ from rt_desktop.cli import Answer, data_folder, job, opened_desk
 from rt_desktop.i18n import N_, _, full_day, ngettext, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rt_desktop.desk import Desk
     from rt_desktop.errors import Objection
     from rt_desktop.services.backup.restoring import Restored
-    from rt_desktop.services.checks.checking import Checked, Look
+    from rt_desktop.services.checks.checking import Checked
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path)
@@ -95,28 +92,15 @@ def _told(back: Restored) -> list[str]:
 def check() -> Answer:
     """Look at everything."""
     from rt_desktop.database.faults import DamagedDatabase  # noqa: PLC0415
+    from rt_desktop.services import inspection  # noqa: PLC0415
     from rt_desktop.services.checks import checking  # noqa: PLC0415
 
     try:
         with opened_desk() as desk:
-            found = desk.run(checking.check, job=job(), looks=looks())
+            found = desk.run(inspection.inspect, job=job())
     except DamagedDatabase as damage:
         found = checking.check_damaged(data_folder(), damage)
     return _checked(found)
-
-
-def looks() -> tuple[Look, ...]:
-    """What the capabilities themselves know to look at."""
-    from rt_desktop.services.backup import making  # noqa: PLC0415
-    from rt_desktop.services.catalogue import reindexing  # noqa: PLC0415
-    from rt_desktop.services.checks.checking import problem  # noqa: PLC0415
-    from rt_desktop.services.circulation import comparing  # noqa: PLC0415
-
-    def index_problems(desk: Desk) -> Iterator[Objection]:
-        for found in reindexing.problems(desk.session):
-            yield problem(f"index-{found.code}", reindexing.SENTENCES[found.code], n=str(found.number))
-
-    return (comparing.problems, index_problems, making.remarks)
 
 
 def _checked(found: Checked) -> Answer:

@@ -6,6 +6,7 @@ from rt_desktop import i18n
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.hits import Hit, Whereabouts
 from rt_desktop.services.catalogue.naming import state_name, support_name
+from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets.state import Mark
 
 ICONS = {
@@ -25,7 +26,7 @@ ICONS = {
 }
 
 #: The state of a document in the five marks; what is merely lent is neutral.
-MARKS = {
+MARKS: dict[str, State] = {
     "available": "done",
     "on-site-only": "information",
     "online": "done",
@@ -50,7 +51,7 @@ def whereabouts_mark(where: Whereabouts) -> Mark:
     words = state_name(where.state)
     if where.towns and where.state in ("available", "on-site-only"):
         words = _("{state} at {towns}").format(state=words, towns=", ".join(where.towns))
-    return Mark(MARKS.get(where.state, "circle"), words)  # type: ignore[arg-type] -- the marks above
+    return Mark(MARKS.get(where.state, "circle"), words)
 
 
 def second_line(hit: Hit) -> str:

@@ -1,4 +1,4 @@
-"""What a new data folder comes with: the sites, the themes and the loan rules of the centre (its activity report, 2011)."""
+"""What a new data folder comes with: the sites, themes and loan rules of the centre (its activity report, 2011)."""
 
 from __future__ import annotations
 
@@ -89,7 +89,10 @@ THEMES = (
     ThemeGiven("lecture-plaisir", "Lecture plaisir", _HEADING, ("lecture plaisir", "albums", "lecture")),
     ThemeGiven("emploi", "Emploi", _HEADING, ("emploi", "travail", "marché du travail", "orientation professionnelle")),
     ThemeGiven(
-        "educabilite", "Éducabilité cognitive", _HEADING, ("éducabilité cognitive", "apprentissage", "cognition", "mémoire")
+        "educabilite",
+        "Éducabilité cognitive",
+        _HEADING,
+        ("éducabilité cognitive", "apprentissage", "cognition", "mémoire"),
     ),
     ThemeGiven(
         "ecrit-professionnel", "Écrit professionnel", _HEADING, ("écrit professionnel", "rédaction", "écriture")
@@ -111,5 +114,5 @@ class RuleGiven(NamedTuple):
     max_loans: int
 
 
-#: Loan lengths and limits decided for the centre: 21 days and 5 documents, 14 days for an issue, 14 days and one set of kits.
+#: Loan lengths and limits decided for the centre: 21 days and 5 documents; 14 days for an issue; one set of kits, 14 days.
 LOAN_RULES = (RuleGiven("", 21, 2, 5), RuleGiven("issue", 14, 2, 5), RuleGiven("kit", 14, 2, 1))

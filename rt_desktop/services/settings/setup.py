@@ -42,8 +42,8 @@ class SetUp:
 def set_up(folder: Path, *, site: str, demonstration: bool = False, clock: Clock | None = None) -> SetUp:
     """Make a new data folder for the site of that code; an empty or missing folder is taken.
 
-    Raises UserError when the site is unknown, or the folder holds something else, is on a network drive or cannot be written;
-    nothing is left behind then.
+    Raises UserError when the site is unknown, or the folder holds something else, is on a network drive or cannot be
+    written; nothing is left behind then.
     """
     code = _known(site)
     file = folders.database_file(folder)

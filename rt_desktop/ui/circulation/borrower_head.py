@@ -15,7 +15,7 @@ from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
 
 
 class BorrowerHead(QWidget):
-    """« A. F., formatrice — Ariège Alpha     ✓ Peut emprunter | 3 documents sur 5 · 1 en retard   [Fiche] [Fermer] »."""
+    """« A. F., formatrice — Ariège Alpha    ✓ Peut emprunter | 3 documents sur 5 · 1 en retard   [Fiche] [Fermer] »."""
 
     def __init__(self, *gestures: QAction) -> None:
         super().__init__()

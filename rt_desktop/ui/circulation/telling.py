@@ -14,6 +14,7 @@ from rt_desktop.services.circulation.renewing import Renewed
 from rt_desktop.services.circulation.returning import Returned
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.undoing import Undone
+from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.outcome import Outcome
 from rt_desktop.ui.widgets.text import code, plain, strong, title
@@ -45,7 +46,7 @@ def tell_returned(band: Outcome, returned: Returned, undo: QAction) -> None:
     lines += [plain(step.text) for step in returned.next]
     if returned.was_missing:
         lines.append(plain(_("It was missing: found again.")))
-    state = "attention" if any(step.do != "shelve" for step in returned.next) else "done"
+    state: State = "attention" if any(step.do != "shelve" for step in returned.next) else "done"
     band.tell(state, first, rest, lines=lines, gestures=[undo])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from rt_desktop.ui.actions import action
 from rt_desktop.ui.settings.backups_part import BackupsPart
 from rt_desktop.ui.settings.seat_part import SeatPart
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.theme import THEME
+from rt_desktop.ui.theme import THEME, Scheme
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.form import WIDEST
 from rt_desktop.ui.widgets.label import Label
@@ -113,7 +113,7 @@ class SettingsPage(Page):
         self.reload()
 
     def _show_kept(self, settings: SeatSettings) -> None:
-        THEME.use(settings.theme)  # type: ignore[arg-type] -- one of the choices declared
+        THEME.use(cast(Scheme, settings.theme))  # one of the choices declared
         messages.notice(_("Kept."))
 
     def _show_checked(self, checked: Checked) -> None:

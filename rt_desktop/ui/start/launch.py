@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from rt_desktop.ui import app, rooms
 from rt_desktop.ui.start.opening import Opening
 from rt_desktop.ui.start.start_window import StartWindow
 from rt_desktop.ui.status_facts import StatusFacts
+from rt_desktop.ui.theme import Scheme
 from rt_desktop.ui.window import Window
 
 
@@ -23,7 +25,7 @@ def run(folder: Path, *, operator: str | None = None) -> int:
     """Show the data of a folder until the person leaves; answers the exit code."""
     settings = seat_settings.load(folder).settings
     i18n.use(seat_settings.language(folder))
-    application = app.create(sys.argv, scheme=settings.theme)
+    application = app.create(sys.argv, scheme=cast(Scheme, settings.theme))
     launch = Launch(application, folder, operator)
     launch.begin()
     code = application.exec()

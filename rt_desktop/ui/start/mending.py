@@ -30,9 +30,8 @@ def _tell(start: StartWindow, folder: Path, failure: UserError, offer: restoring
     words = ""
     if offer is not None:
         moment = offer.backup.made_at.astimezone()
-        words = _("The last good backup is that of {day}, {hour}. What was done since would have to be done again.").format(
-            day=full_day(moment.date()), hour=hour(moment)
-        )
+        text = _("The last good backup is that of {day}, {hour}. What was done since would have to be done again.")
+        words = text.format(day=full_day(moment.date()), hour=hour(moment))
     part = Trouble(failure.message, backup=words)
     part.again_asked.connect(lambda: start.ready.emit(folder))
     if offer is not None:

@@ -23,7 +23,7 @@ class Welcome(QWidget):
     beginning_asked = Signal(str)
 
     def __init__(self, folder: Path, sites: Sequence[tuple[str, str]], *, has_demonstration: bool) -> None:
-        """`folder` is where the data will be kept, `sites` are (code, words); `has_demonstration` when one was made before."""
+        """`folder` is where data will be kept, `sites` are (code, words); `has_demonstration`: one was made before."""
         super().__init__()
         self.refusal = NoticeLine()
         self.site = Choice(sites)
@@ -31,7 +31,7 @@ class Welcome(QWidget):
         self.try_tile = _demonstration_tile(has_demonstration)
         self.begin_tile = Tile(
             _("Begin with our own data"),
-            _("An empty collection at the site chosen below. Then import your UNIMARC records, or describe the first one."),
+            _("An empty collection at the site chosen below. Then import your UNIMARC records."),
             icon="catalogue",
         )
         self.try_tile.clicked.connect(self.demonstration_asked)
@@ -70,9 +70,6 @@ class Welcome(QWidget):
 
 
 def _demonstration_tile(has_demonstration: bool) -> Tile:
-    if has_demonstration:
-        title = _("Open the demonstration again")
-    else:
-        title = _("Try with the demonstration")
+    title = _("Open the demonstration again") if has_demonstration else _("Try with the demonstration")
     text = _("6,000 documents, 300 borrowers and a year of loans, all invented. They never mix with your own data.")
     return Tile(title, text, icon="lend", primary=True)

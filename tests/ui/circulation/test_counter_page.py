@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -23,7 +22,7 @@ CARD, BOOK, ON_SITE = "2300 0412", "RT004187", "RT004190"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tasks: Tasks, desk: Desk) -> Iterator[CounterPage]:
+def page(qtbot: QtBot, tasks: Tasks, desk: Desk) -> CounterPage:
     """The counter of a centre with one borrower and two documents, one for reading on site."""
     make.borrower(desk, card=CARD, name="Fabre", first_name="Anne")
     book = make.record(desk, title="Le guide du bénévolat pour l’alphabétisation")
@@ -33,7 +32,7 @@ def page(qtbot: QtBot, tasks: Tasks, desk: Desk) -> Iterator[CounterPage]:
     page = shown(qtbot, CounterPage(tasks))
     page.focus_first()
     answered(qtbot, tasks)
-    yield page
+    return page
 
 
 def scanned(qtbot: QtBot, page: CounterPage, *codes: str) -> None:

@@ -1,0 +1,23 @@
+"""Everything there is to look at, of every capability: what `check` and the settings page ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Objection
+from rt_desktop.job import Job
+from rt_desktop.services.backup import making
+from rt_desktop.services.catalogue import reindexing
+from rt_desktop.services.checks.checking import Checked, check, problem
+from rt_desktop.services.circulation import comparing
+
+
+def inspect(desk: Desk, *, job: Job) -> Checked:
+    """Look whether the data are whole: file, journal, loans, index, backups; called through desk.run."""
+    return check(desk, job=job, looks=(comparing.problems, _index_problems, making.remarks))
+
+
+def _index_problems(desk: Desk) -> Iterator[Objection]:
+    for found in reindexing.problems(desk.session):
+        yield problem(f"index-{found.code}", reindexing.SENTENCES[found.code], n=str(found.number))
