@@ -1,0 +1,1 @@
+"""Borrowers: found, registered, corrected, with what they have and had."""

@@ -1,0 +1,248 @@
+"""Borrowers: a list that narrows as one types, one of them at the side, one screen to register or correct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rt_desktop.clock import SystemClock
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.services.borrowers.correcting import Corrected, correct
+from rt_desktop.services.borrowers.finding import BorrowerLine, Narrowing, listing
+from rt_desktop.services.borrowers.offering import Offered, offered
+from rt_desktop.services.borrowers.registering import Registered, register
+from rt_desktop.services.circulation import standing
+from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui import messages
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.borrowers import wording
+from rt_desktop.ui.borrowers.borrower_form import CORRECTED, BorrowerForm
+from rt_desktop.ui.borrowers.borrower_panel import BorrowerPanel
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.scan_line import ScanLine
+
+
+class BorrowersPage(Page):
+    """The list and its panel, or the form."""
+
+    shows = frozenset({"borrower", "organisation", "loan"})
+    title = N_("Borrowers")
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
+        self._shown_id: UUID | None = None
+        self._corrected_id: UUID | None = None
+        self.search = ScanLine(
+            _("Search a name, a card, a structure, a telephone, an e-mail…"), icon="search", height=40
+        )
+        self.listing = Listing(
+            wording.BORROWERS,
+            name="borrowers",
+            label=_("Borrowers"),
+            identity="borrower_id",
+            inset=16,
+            empty=Empty(_("Nobody here."), _("Register the first borrower, or search otherwise.")),
+        )
+        self._count = Label("", bold=True)
+        self.panel = BorrowerPanel(self.action("borrowers.lend"), self.action("borrowers.correct"))
+        self.form = BorrowerForm(
+            self.action("borrowers.save"), self.action("borrowers.leave"), today=SystemClock().today()
+        )
+        self._lay_out()
+        self._connect()
+        self._show_form(is_shown=False)
+        self._show_nobody()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 16, 16, 0)
+        head.setSpacing(8)
+        head.addWidget(self.search, 1)
+        head.addWidget(Button.of(self.action("borrowers.register"), height=40))
+        count = QHBoxLayout()
+        count.setContentsMargins(16, 0, 16, 0)
+        count.addWidget(self._count)
+        count.addStretch()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.listing, 1)
+        middle.addWidget(self.panel)
+        column = QVBoxLayout(browse := QWidget())
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(count)
+        column.addLayout(middle, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(browse)
+        self._stack.addWidget(self.form)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.search.edited.connect(self.reload)
+        self.search.arrow.connect(self.listing.step)
+        self.search.entered.connect(self._on_entered)
+        self.listing.chosen.connect(self._on_chosen)
+        self.listing.activated.connect(lambda _line: self.action("borrowers.lend").trigger())
+        self.listing.counted.connect(self._show_count)
+        self.panel.record_asked.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
+        self.listing.set_gestures([self.action("borrowers.lend"), self.action("borrowers.correct")])
+
+    # ---- the page
+    def reload(self) -> None:
+        self.listing.read(self.tasks, listing, where=Narrowing(text=self.search.text()))
+        if self._shown_id is not None:
+            self._read_borrower(self._shown_id)
+
+    def focus_first(self) -> None:
+        self.search.setFocus()
+
+    def open(self, link: Link) -> None:
+        """Show a borrower; without one, the form for a new one."""
+        if isinstance(link.id, UUID):
+            self._show_form(is_shown=False)
+            self._read_borrower(link.id)
+            self.panel.setFocus()
+        elif link.kind == "borrower":
+            self._ask_for_form({key: value for key, value in link.given.items() if value})
+
+    def back(self) -> bool:
+        """Leave the form, then the words searched."""
+        if self._stack.currentWidget() is self.form:
+            self._show_form(is_shown=False)
+        elif self.search.text():
+            self.search.clear()
+            self.reload()
+        else:
+            return False
+        self.focus_first()
+        return True
+
+    def remember(self) -> Mapping[str, Any]:
+        return {"text": self.search.text(), "borrower_id": self._shown_id}
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        self.search.set_text(place["text"])
+        self._shown_id = place["borrower_id"]
+        self.reload()
+
+    # ---- gestures
+    @action("borrowers.lend", N_("At the counter"), shortcut="F2", icon="lend")
+    def _on_lend(self) -> None:
+        if self._shown_id is not None:
+            self.linked.emit(Link("counter", None, {"borrower_id": self._shown_id}))
+
+    @action("borrowers.register", N_("New borrower"), shortcut="Ctrl+N", icon="add")
+    def _on_register(self) -> None:
+        self._ask_for_form({})
+
+    @action("borrowers.correct", N_("Correct"), shortcut="Ctrl+E", icon="edit")
+    def _on_correct(self) -> None:
+        if self._shown_id is not None:
+            self.tasks.read(standing.show, self._show_correction, borrower_id=self._shown_id, past=0)
+
+    @action("borrowers.save", N_("Save"), shortcut="Ctrl+S", icon="save")
+    def _on_save(self) -> None:
+        given = self.form.given()
+        if self._corrected_id is None:
+            told = {key: value for key, value in given.items() if key != "blocked"}
+            self.tasks.perform(register, self._show_registered, refused=self._show_refusal, **told)
+        else:
+            changes = {key: given[key] for key in CORRECTED}
+            self.tasks.perform(
+                correct,
+                self._show_corrected,
+                refused=self._show_refusal,
+                borrower_id=self._corrected_id,
+                changes=changes,
+            )
+
+    @action("borrowers.leave", N_("Leave"), shortcut="Esc", icon="close")
+    def _on_leave(self) -> None:
+        self.back()
+
+    def _on_entered(self, _text: str, _forced: bool) -> None:
+        if self.listing.current() is None and self.listing.count():
+            self.listing.choose(0)
+        elif self._shown_id is not None:
+            self._on_lend()
+
+    def _on_chosen(self, line: BorrowerLine | None) -> None:
+        if line is not None and line.borrower_id != self._shown_id:
+            self._read_borrower(line.borrower_id)
+
+    # ---- answers
+    def _read_borrower(self, borrower_id: UUID) -> None:
+        self._shown_id = borrower_id
+        self.tasks.read(
+            standing.show, self._show_borrower, key="borrowers.one", refused=self._show_gone, borrower_id=borrower_id
+        )
+
+    def _show_borrower(self, view: BorrowerView) -> None:
+        self.panel.show_borrower(view)
+        for name in ("borrowers.lend", "borrowers.correct"):
+            self.action(name).setEnabled(True)
+
+    def _show_gone(self, _refusal: UserError) -> None:
+        """The borrower shown was taken back: nobody is shown."""
+        self._show_nobody()
+
+    def _show_nobody(self) -> None:
+        self._shown_id = None
+        self.panel.show_nobody()
+        for name in ("borrowers.lend", "borrowers.correct"):
+            self.action(name).setEnabled(False)
+
+    def _show_count(self, total: int) -> None:
+        self._count.setText(ngettext("{n} borrower", "{n} borrowers", total).format(n=number(total)))
+
+    def _ask_for_form(self, given: Mapping[str, Any]) -> None:
+        self.tasks.read(offered, partial(self._show_new, given), key="borrowers.form")
+
+    def _show_new(self, given: Mapping[str, Any], found: Offered) -> None:
+        self._corrected_id = None
+        self._show_form(is_shown=True)
+        self.form.show_new(found, given)
+
+    def _show_correction(self, view: BorrowerView) -> None:
+        self.tasks.read(offered, partial(self._fill_correction, view), key="borrowers.form")
+
+    def _fill_correction(self, view: BorrowerView, found: Offered) -> None:
+        self._corrected_id = view.identity.borrower_id
+        self._show_form(is_shown=True)
+        self.form.show_borrower(view.identity, found)
+
+    def _show_registered(self, made: Registered) -> None:
+        notes = " ".join(note.message for note in made.notes)
+        done = _("{name} has the card {card}.").format(name=made.name, card=made.card)
+        messages.notice(f"{done} {notes}".strip())
+        self._show_form(is_shown=False)
+        self._read_borrower(made.borrower_id)
+        self.focus_first()
+
+    def _show_corrected(self, made: Corrected) -> None:
+        messages.notice(_("{name} was corrected.").format(name=made.name))
+        self._show_form(is_shown=False)
+        self.focus_first()
+
+    def _show_refusal(self, refusal: UserError) -> None:
+        self.form.refuse(refusal.message)
+
+    def _show_form(self, *, is_shown: bool) -> None:
+        self._stack.setCurrentIndex(1 if is_shown else 0)
+        for name in ("borrowers.save", "borrowers.leave"):
+            self.action(name).setEnabled(is_shown)
+        self.retitled.emit(_("Borrower") if is_shown else "")

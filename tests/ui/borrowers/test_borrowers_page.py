@@ -1,0 +1,114 @@
+"""The borrowers' page: found as one types, registered and corrected on one screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from rt_desktop.desk import Desk
+from rt_desktop.services.borrowers.finding import find
+from rt_desktop.ui.borrowers.borrowers_page import BorrowersPage
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.messages import Message
+from rt_desktop.ui.tasks import Tasks
+from tests import make
+from tests.ui.conftest import answered, press, shown, type_text
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tasks: Tasks, desk: Desk) -> BorrowersPage:
+    """Three borrowers, one of them with a loan."""
+    fabre = make.borrower(desk, card="2300 0412", name="Fabre", first_name="Anne", organisation="Ariège Alpha")
+    make.borrower(desk, card="2300 0413", name="Ménard", first_name="Éloi", organisation="REGAR")
+    make.borrower(desk, card="2300 0414", name="Œuvrard", first_name="Zoé", organisation="AFIDEL")
+    make.lent(desk, borrower_id=fabre)
+    page = shown(qtbot, BorrowersPage(tasks))
+    page.focus_first()
+    answered(qtbot, tasks)
+    return page
+
+
+def names(page: BorrowersPage) -> list[str]:
+    return [line.full_name for line in page.listing.model.known()]  # type: ignore[attr-defined]
+
+
+def test_typing_narrows_by_name_structure_or_card(qtbot: QtBot, page: BorrowersPage) -> None:
+    assert len(names(page)) == 3
+    for text, found in (("menard", "Éloi Ménard"), ("ariege", "Anne Fabre"), ("oeuv", "Zoé Œuvrard"), ("0414", "Zoé Œuvrard")):
+        page.search.clear()
+        type_text(page.search.line, text)
+        answered(qtbot, page.tasks)
+        assert names(page) == [found], text
+
+
+def test_arrows_choose_and_the_panel_follows(qtbot: QtBot, page: BorrowersPage) -> None:
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    assert page.panel.text() == "Anne Fabre"
+    assert page.panel.loans.count() == 1
+
+
+def test_f2_goes_to_the_counter_with_the_borrower(qtbot: QtBot, page: BorrowersPage) -> None:
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    with qtbot.waitSignal(page.linked) as heard:
+        page.action("borrowers.lend").trigger()
+    link = heard.args[0]
+    assert (link.kind, link.given["borrower_id"]) == ("counter", page.listing.current().borrower_id)
+
+
+def test_registering_takes_one_screen(qtbot: QtBot, page: BorrowersPage, desk: Desk, said: list[Message]) -> None:
+    page.action("borrowers.register").trigger()
+    answered(qtbot, page.tasks)
+    assert page.form.form.value("card")
+    type_text(page.form.form.field("name").control, "Castéla")
+    type_text(page.form.form.field("first_name").control, "Inès")
+    type_text(page.form.form.field("organisation").control, "Cap emploi")
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+    (made,) = desk.read(find, text="castela").rows
+    assert (made.full_name, made.organisation) == ("Inès Castéla", "Cap emploi")
+    assert page.panel.text() == "Inès Castéla"
+    assert "Inès Castéla" in said[-1].text
+
+
+def test_what_does_not_fit_is_said_and_nothing_is_lost(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
+    page.action("borrowers.register").trigger()
+    answered(qtbot, page.tasks)
+    type_text(page.form.form.field("name").control, "Castéla")
+    type_text(page.form.form.field("email").control, "ines")
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+    assert "ines" in page.form.refusal.text()
+    assert page.form.form.value("name") == "Castéla"
+    assert desk.read(find, text="castela").total == 0
+
+
+def test_correcting_keeps_what_was_not_touched(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    page.action("borrowers.correct").trigger()
+    answered(qtbot, page.tasks)
+    page.form.form.field("role").set_value("formatrice")
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+    (line,) = desk.read(find, text="fabre").rows
+    assert (line.role, line.organisation, line.card) == ("formatrice", "Ariège Alpha", "2300 0412")
+
+
+def test_escape_leaves_the_form_then_the_search(qtbot: QtBot, page: BorrowersPage) -> None:
+    type_text(page.search.line, "fabre")
+    page.action("borrowers.register").trigger()
+    answered(qtbot, page.tasks)
+    assert page.back()
+    assert page.search.text() == "fabre"
+    assert page.back()
+    assert page.search.text() == ""
+    assert not page.back()
+
+
+def test_a_link_without_a_borrower_begins_a_new_one(qtbot: QtBot, page: BorrowersPage) -> None:
+    page.open(Link("borrower", None, {"name": "Castéla"}))
+    answered(qtbot, page.tasks)
+    assert page.form.form.value("name") == "Castéla"
