@@ -17,16 +17,23 @@ __all__ = ["COMMANDS", "DAY", "Answer", "asked", "data_folder", "job", "opened_d
 #: Loaded when first asked for, so that a command starts without the others.
 COMMANDS = {
     "backup": "rt_desktop.cli.upkeep:backup",
+    "bench": "rt_desktop.cli.bench:bench",
+    "borrower": "rt_desktop.cli.borrowers:borrower",
     "check": "rt_desktop.cli.upkeep:check",
     "demo": "rt_desktop.cli.demo:demo",
     "export": "rt_desktop.cli.importing:export",
     "import": "rt_desktop.cli.importing:import_records",
     "init": "rt_desktop.cli.upkeep:init",
+    "lend": "rt_desktop.cli.counter:lend",
+    "loans": "rt_desktop.cli.counter:loans",
     "record": "rt_desktop.cli.searching:record",
     "reindex": "rt_desktop.cli.searching:reindex",
+    "renew": "rt_desktop.cli.counter:renew",
     "restore": "rt_desktop.cli.upkeep:restore",
+    "return": "rt_desktop.cli.counter:take_back",
     "search": "rt_desktop.cli.searching:search",
     "state": "rt_desktop.cli.upkeep:state",
+    "undo": "rt_desktop.cli.counter:undo",
 }
 
 

@@ -68,7 +68,7 @@ def listing(
     where: Narrowing = Narrowing(),
     sort: str = "",
     descending: bool = False,
-    limit: int = 200,
+    limit: int | None = 200,
     offset: int = 0,
 ) -> Borrowers:
     """Borrowers, by a field of BorrowerLine; without one the likeliest first, then by name.

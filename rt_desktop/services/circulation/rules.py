@@ -15,19 +15,27 @@ from rt_desktop.services.circulation.loan_rules import Limits, Rule
 #: Kits are counted apart from documents (facts.md: 5 documents and 1 set of kits at a time).
 KIT = "kit"
 
-#: What can stand against a loan, in order, and what each means.
-CODES = {
-    "retired": N_("the card is no longer in use"),
-    "expired": N_("the card has expired"),
-    "blocked": N_("the card was stopped"),
-    "too-many": N_("as many loans already as are allowed"),
-    "not-loanable": N_("the item is for reading on site, in repair or withdrawn"),
-    "found": N_("the item was missing, and is found again"),
-    "item-out": N_("the item is still on loan"),
-    "held": N_("somebody waits for the item"),
-    "in-transit": N_("the item was on its way"),
-    "elsewhere": N_("the item was last seen at another site"),
-}
+#: The codes of what stands against a loan, in the order people must know them.  Those of periodicals, bookings and
+#: contents (latest-issue, booked, incomplete, check-later) are promised to scripts, and raised once these exist.
+CODES = (
+    "retired",
+    "expired",
+    "blocked",
+    "too-many",
+    "not-loanable",
+    "latest-issue",
+    "found",
+    "item-out",
+    "held",
+    "booked",
+    "incomplete",
+    "check-later",
+    "in-transit",
+    "elsewhere",
+)
+
+#: What stands against a renewal besides the card and who waits.
+TOO_MANY_RENEWALS = "too-many-renewals"
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,7 @@ def renewal_objections(
     found = [*_card(borrower, on)]
     if out.renewals >= rule.renewals:
         text = N_("Renewed {renewals} times, of {limit} allowed. Ask for it back.")
-        found.append(_by_rule(rule, "too-many-renewals", text, renewals=out.renewals, limit=rule.renewals))
+        found.append(_by_rule(rule, TOO_MANY_RENEWALS, text, renewals=out.renewals, limit=rule.renewals))
     return [*found, *_held(waiting, borrower)]
 
 

@@ -1,0 +1,235 @@
+"""Commands of the counter: lend, return, renew, undo, loans."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rt_desktop.cli import DAY, Answer, opened_desk
+from rt_desktop.i18n import N_, _, long_day, ngettext, number, short_day
+
+if TYPE_CHECKING:
+    from rt_desktop.desk import Desk
+    from rt_desktop.errors import Objection
+    from rt_desktop.services.circulation.loans import LoanLine
+    from rt_desktop.services.circulation.undoing import Undone
+
+# Said here so that other commands do not load the rules; a test holds it against their codes.
+CODES = N_(
+    "What may stand against a loan: retired (the card is no longer in use), expired (the card has expired),"
+    " blocked (the card was stopped), too-many (as many loans as are allowed), not-loanable (for reading on site,"
+    " in repair, withdrawn), latest-issue (the latest issue of a periodical), found (it was missing),"
+    " item-out (still on loan), held (somebody waits for it), booked (somebody booked it), incomplete (parts are"
+    " missing), check-later (its contents were not checked), in-transit (it was on its way), elsewhere (it was last"
+    " seen at another site); and against a renewal, too-many-renewals. Notes only inform; refusals cannot be forced."
+)
+
+item_option = click.option("--item", "barcode", required=True, metavar="BARCODE", help=N_("The item."))
+on_option = click.option("--on", type=DAY, help=N_("The day it happened, when it is typed later."))
+force_option = click.option("--force", "force", multiple=True, metavar="CODE", help=N_("Do it in spite of this."))
+more_codes = click.argument("more", nargs=-1, metavar="[CODE]...", help=N_("Further codes for --force."))
+
+
+@click.command(help=N_("Lend an item to a borrower."), epilog=CODES)
+@click.option("--borrower", "card", required=True, metavar="CARD", help=N_("The borrower’s card."))
+@item_option
+@on_option
+@click.option("--due", type=DAY, help=N_("The day to bring it back, if not that of the loan rules."))
+@force_option
+@more_codes
+def lend(
+    *, card: str, barcode: str, on: date | None, due: date | None, force: tuple[str, ...], more: tuple[str, ...]
+) -> Answer:
+    """Lend."""
+    from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415 -- each command loads its own
+    from rt_desktop.services.circulation.lending import lend as lend_item  # noqa: PLC0415
+    from rt_desktop.services.circulation.scanning import item_of  # noqa: PLC0415
+
+    forced = _codes(force, more)
+    with opened_desk() as desk:
+        borrower_id = desk.read(borrower_of, card=card)
+        item = desk.read(item_of, barcode=barcode)
+        lent = desk.perform(lend_item, item_id=item.item_id, borrower_id=borrower_id, on=on, due_on=due, forced=forced)
+    fields = {
+        "loan": lent.loan_id,
+        "item": lent.item,
+        "title": lent.title,
+        "borrower": lent.borrower,
+        "card": card,
+        "due_on": lent.due_on,
+        "objections": [objection_fields(one) for one in lent.objections],
+        "forced": list(lent.forced),
+        "entry": lent.entry_id,
+    }
+    said = _("Lent to {borrower}, due back on {day}: {title}.")
+    words = said.format(borrower=lent.borrower, day=long_day(lent.due_on), title=lent.title)
+    return Answer(fields, "\n".join([words, *(one.message for one in lent.objections)]))
+
+
+@click.command("return", help=N_("Take an item back, on loan or not."))
+@item_option
+@on_option
+def take_back(barcode: str, on: date | None) -> Answer:
+    """Take back."""
+    from rt_desktop.services.circulation.returning import take_back as take_item_back  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        back = desk.perform(take_item_back, item_id=_item_id(desk, barcode), on=on)
+    fields = {
+        "item": back.item,
+        "title": back.title,
+        "was_on_loan": back.was_on_loan,
+        "borrower": back.borrower or None,
+        "late_days": back.late_days,
+        "next": [{"do": one.do, "text": one.text} for one in back.next],
+        "loan": back.loan_id,
+        "entry": back.entry_id,
+    }
+    words = _("Returned: {title}.") if back.was_on_loan else _("It was not on loan: {title}.")
+    late = ngettext("{n} day late.", "{n} days late.", back.late_days).format(n=number(back.late_days))
+    lines = [words.format(title=back.title), *([late] if back.late_days else []), *(one.text for one in back.next)]
+    return Answer(fields, "\n".join(lines))
+
+
+@click.command(help=N_("Leave an item longer with who has it."), epilog=CODES)
+@item_option
+@on_option
+@click.option("--due", type=DAY, help=N_("The new day to bring it back, if not that of the loan rules."))
+@force_option
+@more_codes
+def renew(barcode: str, on: date | None, due: date | None, force: tuple[str, ...], more: tuple[str, ...]) -> Answer:
+    """Renew."""
+    from rt_desktop.services.circulation.renewing import renew as renew_loan  # noqa: PLC0415
+
+    forced = _codes(force, more)
+    with opened_desk() as desk:
+        renewed = desk.perform(renew_loan, item_id=_item_id(desk, barcode), on=on, due_on=due, forced=forced)
+    fields = {
+        "loan": renewed.loan_id,
+        "item": renewed.item,
+        "title": renewed.title,
+        "borrower": renewed.borrower or None,
+        "was_due_on": renewed.was_due_on,
+        "due_on": renewed.due_on,
+        "renewals": renewed.renewals,
+        "objections": [objection_fields(one) for one in renewed.objections],
+        "forced": list(renewed.forced),
+        "entry": renewed.entry_id,
+    }
+    words = _("Renewed, due back on {day}: {title}.").format(day=long_day(renewed.due_on), title=renewed.title)
+    return Answer({**fields, "text": words}, words)
+
+
+@click.command(help=N_("Undo the last operations of this seat; undo again goes further back."))
+@click.option(
+    "--count", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help=N_("How many to undo.")
+)
+def undo(count: int) -> Answer:
+    """Undo."""
+    from rt_desktop.services.circulation.undoing import undo_last  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        done = undo_last(desk, count=count)
+    words = [_words_of(one) for one in done.undone]
+    undone = [_undone_fields(one) | {"text": text} for one, text in zip(done.undone, words, strict=True)]
+    return Answer({"undone": undone, "count": len(undone), "text": " ".join(words)}, "\n".join(words), done.refused)
+
+
+@click.command(help=N_("List loans, latest first."))
+@click.option("--open", "is_open", is_flag=True, help=N_("Only those that are not back."))
+@click.option("--overdue", is_flag=True, help=N_("Only those that are late."))
+@click.option("--borrower", "card", metavar="CARD", help=N_("Only those of this borrower."))
+@click.option("--site", metavar="CODE", help=N_("Only those made at this site."))
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help=N_("How many to show; all when not said."))
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help=N_("How many to pass over first."))
+def loans(
+    *, is_open: bool, overdue: bool, card: str | None, site: str | None, limit: int | None, offset: int
+) -> Answer:
+    """List loans."""
+    from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415
+    from rt_desktop.services.circulation.loans import Wanted  # noqa: PLC0415
+    from rt_desktop.services.circulation.loans import loans as all_loans  # noqa: PLC0415
+    from rt_desktop.services.settings.sites import site_of  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        wanted = Wanted(
+            is_open=True if is_open else None,
+            is_overdue=overdue,
+            borrower_id=desk.read(borrower_of, card=card) if card else None,
+            site_id=desk.read(site_of, code=site) if site else None,
+        )
+        found = desk.read(all_loans, wanted=wanted, limit=limit, offset=offset)
+    total = ngettext("{n} loan.", "{n} loans.", found.total).format(n=number(found.total))
+    lines = [_line(one) for one in found.rows]
+    return Answer({"loans": [loan_fields(one) for one in found.rows], "total": found.total}, "\n".join([*lines, total]))
+
+
+def objection_fields(objection: Objection) -> dict[str, Any]:
+    """An objection as the contract writes it."""
+    return {"code": objection.code, "severity": objection.severity.value, "message": objection.message}
+
+
+def loan_fields(line: LoanLine) -> dict[str, Any]:
+    """A loan as the contract writes it."""
+    return {
+        "id": line.loan_id,
+        "item": line.item or None,
+        "title": line.title,
+        "support": line.support,
+        "borrower": line.borrower or None,
+        "card": line.card or None,
+        "organisation": line.organisation or None,
+        "site": line.site,
+        "lent_on": line.lent_on,
+        "due_on": line.due_on,
+        "returned_on": line.returned_on,
+        "renewals": line.renewals,
+        "late_days": line.late_days,
+    }
+
+
+def _item_id(desk: Desk, barcode: str) -> Any:
+    from rt_desktop.services.circulation.scanning import item_of  # noqa: PLC0415
+
+    return desk.read(item_of, barcode=barcode).item_id
+
+
+def _codes(force: tuple[str, ...], more: tuple[str, ...]) -> frozenset[str]:
+    """The codes to force, said one by one, several after one --force, or with commas; others are a usage error."""
+    from rt_desktop.services.circulation import rules  # noqa: PLC0415
+
+    if more and not force:
+        raise click.UsageError(_("There is a word too many: {words}.").format(words=" ".join(more)))
+    codes = frozenset(code for said in (*force, *more) for code in said.split(",") if code)
+    unknown = codes.difference({*rules.CODES, rules.TOO_MANY_RENEWALS})
+    if unknown:
+        said = _("--force: there is no code {codes}. See --help.")
+        raise click.UsageError(said.format(codes=", ".join(sorted(unknown))))
+    return codes
+
+
+def _undone_fields(undone: Undone) -> dict[str, Any]:
+    return {
+        "operation": undone.operation,
+        "on": undone.on,
+        "item": undone.about.item or None,
+        "title": undone.about.title or None,
+        "borrower": undone.about.borrower or None,
+        "entry": undone.entry_id,
+        "undone": undone.undone_id,
+    }
+
+
+def _words_of(undone: Undone) -> str:
+    """« Undone: Loan, Bagages, A. F. »"""
+    about = filter(None, (undone.gesture, undone.about.title, undone.about.borrower))
+    return _("Undone: {what}.").format(what=", ".join(about))
+
+
+def _line(line: LoanLine) -> str:
+    days = [short_day(line.lent_on), short_day(line.returned_on or line.due_on)]
+    late = ngettext("{n} day late", "{n} days late", line.late_days).format(n=number(line.late_days))
+    who = filter(None, (line.borrower, line.organisation))
+    return " · ".join([" – ".join(days), line.title, ", ".join(who), *([late] if line.late_days else [])])
