@@ -34,6 +34,11 @@ class Asked:
         """Whether a single word was begun, too short to say much."""
         return len(self.words) == 1 and len(self.words[0]) < WHOLE_WORD
 
+    @property
+    def is_code(self) -> bool:
+        """Whether all of it may be one number or code."""
+        return bool(self.code) or (len(self.words) == 1 and any(map(str.isdecimal, self.words[0])))
+
     def anywhere(self) -> str:
         """Every word somewhere in the record, the last as a beginning; or the whole as a number."""
         found = _every(self.groups, is_open=True)

@@ -9,7 +9,7 @@ from rt_desktop.i18n import _
 
 RECENT, OLD = 2000, 1950
 
-_SPAN = re.compile(r"(\d{1,4})?(-)?(\d{1,4})?")
+_SPAN = re.compile(r"(\d{1,4})|(\d{1,4})?-(\d{1,4})?")
 
 
 def band(year: int) -> str:
@@ -27,9 +27,7 @@ def span(text: str) -> tuple[int | None, int | None]:
     Raises UserError when the text is no such thing.
     """
     match = _SPAN.fullmatch(text.strip())
-    if match is None or not (match[1] or match[3]):
+    if match is None or not any(match.groups()):
         raise UserError(_("“{text}” is no year: write 2011, 2005-2009, 2005- or -1949.").format(text=text))
-    first = int(match[1]) if match[1] else None
-    if not match[2]:
-        return first, first
-    return first, int(match[3]) if match[3] else None
+    year, first, last = (int(digits) if digits else None for digits in match.groups())
+    return (year, year) if year is not None else (first, last)

@@ -145,7 +145,7 @@ def _marks(connection: Connection, columns: Columns, asked: Asked) -> list[int]:
     has = partial(matched, connection, columns)
     if asked.is_begun:
         return [begins, has(asked.in_title())]
-    number = [has(asked.as_number())] if len(asked.words) == 1 or asked.code else []
+    number = [has(asked.as_number())] if asked.is_code else []
     together = [has(asked.in_title_in_order())] if len(asked.words) > 1 else []
     return [*number, has(asked.exactly_in_title()), begins, *together, has(asked.in_title()), has(asked.exactly())]
 

@@ -103,16 +103,17 @@ def _vocabulary(connection: Connection, first: str) -> dict[str, int]:
 
 
 def _near(word: str, vocabulary: dict[str, int], allowed: int, *, is_open: bool) -> Iterator[str]:
-    """The words within that many mistakes; when `is_open`, also what some begin with.
+    """The words within that many mistakes, whole words first; when `is_open`, also what some begin with.
 
     A mistake is a letter too many, too few, another, or two changed about (Damerau, Communications of the ACM 7, 1964).
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 -- only after a mistake
 
-    near: dict[str, tuple[int, int]] = {}
+    near: dict[str, tuple[int, bool, int]] = {}
     for known, records in vocabulary.items():
         for candidate in {known, known[: len(word)]} if is_open else (known,):
             distance = OSA.distance(word, candidate, score_cutoff=allowed)
             if distance <= allowed:
-                near[candidate] = min(near.get(candidate, (distance, 0)), (distance, -records))
+                rank = (distance, candidate != known, -records)
+                near[candidate] = min(near.get(candidate, rank), rank)
     yield from sorted(near, key=lambda found: (near[found], found))
