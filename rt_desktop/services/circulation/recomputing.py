@@ -12,7 +12,6 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.circulation import Loan, Remark
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.catalogue import index as _index  # noqa: F401 -- it follows loans and items
 from rt_desktop.services.circulation.projection import Fact, Projection, project
 
 ENTRY: Table = Entry.__table__  # type: ignore[assignment]
