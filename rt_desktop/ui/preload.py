@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import threading
 from collections.abc import Sequence
@@ -45,12 +46,26 @@ class Preload(QObject):
             self._thread.join()
 
     def _work(self) -> None:
+        gc.disable()
         try:
             for room in (one for one in self._rooms if one.needs):
-                for module in room.needs:
-                    if self._is_stopped.is_set():
-                        return
-                    importlib.import_module(module)
+                self._import(room)
                 self.ready.emit(room.key)
+        except _Stopped:
+            return
         except Exception as failure:  # noqa: BLE001 -- shown once by the crash dialog
             self._failed.emit(failure)
+        finally:
+            # What was imported stays for good: to look through it for garbage would hold the window 100 ms.
+            gc.freeze()
+            gc.enable()
+
+    def _import(self, room: Room) -> None:
+        for module in room.needs:
+            if self._is_stopped.is_set():
+                raise _Stopped
+            importlib.import_module(module)
+
+
+class _Stopped(Exception):
+    """The window closes."""

@@ -191,6 +191,7 @@ class Tasks(QObject):
         if isinstance(request.failure, UserError):
             return  # said to the person at the next thing they ask for
         if request.failure is not None:
+            self._poll.stop()
             messages.crash(request.failure)
         elif request.value:
             self.changed.emit(request.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -154,6 +155,13 @@ def test_what_a_room_needs_is_loaded_before_its_page_is_made(opened: Open) -> No
     window = opened(("wave",))
     assert "wave" in sys.modules
     assert window.page is not None
+
+
+def test_what_was_loaded_is_not_looked_through_again_for_garbage(qtbot: QtBot, opened: Open) -> None:
+    before = gc.get_freeze_count()
+    opened(("json",))
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+    gc.unfreeze()
 
 
 def test_pages_are_made_when_first_visited_and_kept(qtbot: QtBot, opened: Open) -> None:
