@@ -142,7 +142,7 @@ class CounterPage(Page):
     def _on_lend(self) -> None:
         self._turn_to(is_returning=False)
 
-    @action("circulation.return", N_("Return"), shortcut="F3", icon="return")
+    @action("circulation.return", N_("Take back"), shortcut="F3", icon="return")
     def _on_return(self) -> None:
         self._turn_to(is_returning=True)
 
@@ -169,7 +169,7 @@ class CounterPage(Page):
     def _on_register(self) -> None:
         self.linked.emit(Link("borrower", None, {"name": self.scan_line.text()}))
 
-    @action("circulation.open", N_("Record"), shortcut="Ctrl+I", icon="person")
+    @action("circulation.open", N_("Details"), shortcut="Ctrl+I", icon="person")
     def _on_open(self) -> None:
         self.linked.emit(Link("borrower", self.counter.borrower_id))
 
@@ -225,7 +225,10 @@ class CounterPage(Page):
         self.notice.tell(
             "information",
             _("This code is a card and a document."),
-            " " + _("Type u: before it for the card of {name}, d: for the document.").format(name=several.card.name),
+            " "
+            + _("Type {card} before it for the card of {name}, {item} for the document.").format(
+                card="u:", name=several.card.name, item="d:"
+            ),
         )
 
     def _show_found(self, found: LookedUp) -> None:
