@@ -71,7 +71,8 @@ def test_an_operation_is_done_then_told_then_answered(qtbot: QtBot, tasks: Tasks
     tasks.perform(add_theme, told.append, label="Photolangage")
     assert tasks.pending()
     answered(qtbot, tasks)
-    assert told == [frozenset({"theme"}), "Photolangage"]
+    assert "theme" in told[0]
+    assert told[1:] == ["Photolangage"]
 
 
 def test_operations_keep_their_order(qtbot: QtBot, tasks: Tasks) -> None:
