@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,17 +37,21 @@ def help_of(ctx: click.Context) -> str:
     command = ctx.command
     formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), f"{_('Usage:')} ")
     if command.help:
-        formatter.write_paragraph()
-        formatter.write_text(_(command.help))
+        _write_text(formatter, _(command.help))
     params = command.params
     _write_list(formatter, _("Words"), [_argument(ctx, one) for one in params if isinstance(one, click.Argument)])
     _write_list(formatter, _("Options"), [_option(ctx, one) for one in params if isinstance(one, click.Option)])
     if isinstance(command, click.Group):
         _write_list(formatter, _("Commands"), list(_commands(ctx, command)))
     if command.epilog:
-        formatter.write_paragraph()
-        formatter.write_text(_(command.epilog))
+        _write_text(formatter, _(command.epilog))
     return formatter.getvalue().rstrip()
+
+
+def _write_text(formatter: click.HelpFormatter, text: str) -> None:
+    """A paragraph whose codes are never cut at their hyphens."""
+    formatter.write_paragraph()
+    formatter.write(textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False) + "\n")
 
 
 def _write_list(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,9 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 
+#: How long a program waits for another's transaction, and how often it asks.
 BUSY_SECONDS = 30.0
+ASK_AGAIN = 0.003
 
 #: Key in Connection.info: how the next transaction begins.
 BEGIN = "begin"
@@ -36,10 +41,10 @@ def connect(file: Path, *, seconds: float = BUSY_SECONDS) -> Any:
     connection = sqlite.connect(
         f"{file.absolute().as_uri()}?mode=rw",
         uri=True,
-        timeout=seconds,
         isolation_level=None,
         check_same_thread=False,
     )
+    connection.set_busy_handler(_patience(seconds))
     try:
         _make_durable(connection, file)
         for pragma in PRAGMAS:
@@ -48,6 +53,25 @@ def connect(file: Path, *, seconds: float = BUSY_SECONDS) -> Any:
         connection.close()
         raise
     return connection
+
+
+def _patience(seconds: float) -> Callable[[int], bool]:
+    """Ask for a busy database again every few milliseconds, so long.
+
+    SQLite's own waiting grows to a tenth of a second: a loan would miss, again and again, the moments between the
+    batches of an import.
+    """
+    begun = 0.0
+    pause = threading.Event()
+
+    def wait(times: int) -> bool:
+        nonlocal begun
+        if times == 0:
+            begun = time.monotonic()
+        pause.wait(ASK_AGAIN)
+        return time.monotonic() - begun < seconds
+
+    return wait
 
 
 def _make_durable(connection: Any, file: Path) -> None:

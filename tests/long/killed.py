@@ -1,7 +1,7 @@
 """A program that works until it is killed: each confirmed operation is a line on standard output, in JSON.
 
-Started once by the tests of kills; forks a worker for each round, so that a round costs no loading.  A round is one line on
-standard input, {"work": name, "seed": n, "milliseconds": n, …}: the worker is killed (-9) so long after it began.
+Started once by a test; forks a worker for each round, so that a round costs no loading.  A round is one line on
+standard input: {"work": name, "seed": n, "milliseconds": n, …}; the worker is killed (-9) so long after it began.
 """
 
 from __future__ import annotations
@@ -12,29 +12,35 @@ import random
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from rt_desktop import main
+from rt_desktop.database import engine as engines
+from rt_desktop.database.folder import database_file
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.services.circulation.lending import lend
-from rt_desktop.services.circulation.renewing import renew
-from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.circulation.lending import Lent, lend
+from rt_desktop.services.circulation.renewing import Renewed, renew
+from rt_desktop.services.circulation.returning import Returned, take_back
+from rt_desktop.services.circulation.undoing import Undone, undo
 
+GESTURES: list[Callable[..., Lent | Returned | Renewed | Undone]] = [lend, lend, take_back, renew, undo]
 
-#: The pipe by which a worker says that it confirmed something.
-BEGUN: list[int] = []
+#: Workers known to have ended.
+ENDED: set[int] = set()
+
+PAUSE = threading.Event()
 
 
 def confirm(**said: Any) -> None:
     """What the screen would say: in one call, so that a kill cuts no line."""
     os.write(1, (json.dumps(said, default=str) + "\n").encode())
-    os.write(BEGUN[1], b".")
 
 
 def counter(folder: Path, *, chance: random.Random, borrower: str, items: list[str]) -> None:
@@ -42,7 +48,7 @@ def counter(folder: Path, *, chance: random.Random, borrower: str, items: list[s
     with opened(folder) as store:
         desk = Desk(store, operator="N. B.")
         while True:
-            gesture = chance.choice([lend, lend, take_back, renew, undo])
+            gesture = chance.choice(GESTURES)
             given: dict[str, Any] = {"item_id": UUID(chance.choice(items))} if gesture is not undo else {}
             if gesture is lend:
                 given |= {"borrower_id": UUID(borrower), "forced": {"too-many", "item-out"}}
@@ -54,28 +60,61 @@ def counter(folder: Path, *, chance: random.Random, borrower: str, items: list[s
 
 
 def importing(folder: Path, *, file: str, **_given: Any) -> None:
-    """Import a file through the command line."""
+    """Import a file through the command line, whose own words go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     main.main(["import", file, "--data", str(folder)])
 
 
-WORKS: dict[str, Callable[..., None]] = {"counter": counter, "importing": importing}
+def lending(folder: Path, *, borrower: str, items: list[str], gestures: int, **_given: Any) -> None:
+    """Lend and take back so many times; tells each gesture with the seconds it took."""
+    with opened(folder) as store:
+        desk = Desk(store, operator="N. B.")
+        for number in range(gestures):
+            item_id, begun = UUID(items[number // 2 % len(items)]), time.monotonic()
+            if number % 2 == 0:
+                entry_id = desk.perform(lend, item_id=item_id, borrower_id=UUID(borrower)).entry_id
+            else:
+                entry_id = desk.perform(take_back, item_id=item_id).entry_id
+            confirm(entry=entry_id, seconds=time.monotonic() - begun)
+        desk.close()
 
 
-def round_of(folder: Path, *, work: str, seed: int, milliseconds: float, is_begun: bool = True, **given: Any) -> None:
-    """Fork a worker and kill it so long after it began, or (`is_begun`) after it confirmed a first operation."""
-    BEGUN[:] = os.pipe()
-    worker = os.fork()
+WORKS: dict[str, Callable[..., None]] = {"counter": counter, "importing": importing, "lending": lending}
+
+
+def round_of(
+    folder: Path, *, work: str, seed: int = 0, milliseconds: float | None = None, is_begun: bool = False, **given: Any
+) -> None:
+    """Fork a worker and kill it so long after it began, or (`is_begun`) after it recorded a first operation.
+
+    Without `milliseconds` it is left to end.
+    """
+    before = entries(folder)
+    worker = os.fork()  # with no connection open: SQLite's are not to be carried across
     if worker == 0:
         WORKS[work](folder, chance=random.Random(seed), **given)
         os._exit(0)
-    os.close(BEGUN[1])
-    if is_begun:
-        os.read(BEGUN[0], 1)
-    threading.Event().wait(milliseconds / 1000)
-    os.kill(worker, signal.SIGKILL)
-    os.waitpid(worker, 0)
-    os.close(BEGUN[0])
+    while is_begun and entries(folder) == before and is_running(worker):
+        PAUSE.wait(0.002)
+    if milliseconds is not None and is_running(worker):
+        PAUSE.wait(milliseconds / 1000)
+        os.kill(worker, signal.SIGKILL)
+    if is_running(worker):
+        os.waitid(os.P_PID, worker, os.WEXITED)
     os.write(1, b'{"over": true}\n')
+
+
+def is_running(worker: int) -> bool:
+    """Whether the worker still runs; once it does not, it is no more asked about."""
+    if worker not in ENDED and os.waitpid(worker, os.WNOHANG)[0] == worker:
+        ENDED.add(worker)
+    return worker not in ENDED
+
+
+def entries(folder: Path) -> int:
+    """How many operations the journal has."""
+    with closing(engines.read_only(database_file(folder))) as connection:
+        return int(connection.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
 if __name__ == "__main__":
