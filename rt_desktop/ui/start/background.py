@@ -22,15 +22,19 @@ class Background(QObject):
     ended = Signal(object)
     #: A UserError, or None when the work was stopped.
     refused = Signal(object)
-    _crashed = Signal(object)
+
+    _reported = Signal(int, int, str)
+    _done = Signal(object, object)
 
     def __init__(self, work: Callable[..., Any], parent: QObject, **given: Any) -> None:
         """`work(job=…, **given)` is done once `start` is called."""
         super().__init__(parent)
         self._work, self._given = work, given
-        self._job = Job(lambda done, total, text: self.progressed.emit(done, -1 if total is None else total, text))
+        self._job = Job(lambda done, total, text: self._reported.emit(done, -1 if total is None else total, text))
         self._thread = threading.Thread(target=self._do, name="start")
-        self._crashed.connect(messages.crash, Qt.ConnectionType.QueuedConnection)
+        # Told again from here: what others connect must run in the thread of the window.
+        self._reported.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         self._thread.start()
@@ -47,11 +51,14 @@ class Background(QObject):
 
     def _do(self) -> None:
         try:
-            self.ended.emit(self._work(job=self._job, **self._given))
-        except Cancelled:
-            self.refused.emit(None)
-        except UserError as refusal:
-            self.refused.emit(refusal)
-        except Exception as bug:  # noqa: BLE001 -- shown once by the crash dialog
-            self._crashed.emit(bug)
-            self.refused.emit(None)
+            self._done.emit(self._work(job=self._job, **self._given), None)
+        except Exception as failure:  # noqa: BLE001 -- told in the thread of the window
+            self._done.emit(None, failure)
+
+    def _on_done(self, answer: Any, failure: Exception | None) -> None:
+        if failure is None:
+            self.ended.emit(answer)
+            return
+        if not isinstance(failure, UserError | Cancelled):
+            messages.crash(failure)
+        self.refused.emit(failure if isinstance(failure, UserError) else None)
