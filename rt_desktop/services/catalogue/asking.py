@@ -24,6 +24,7 @@ class Asked:
     groups: tuple[tuple[str, ...], ...]
     code: str  # all of it in one piece when that may be a number or a code, else ""
     beginnings: tuple[str, ...]  # sort keys a title may begin with
+    spoken: tuple[str, ...]  # the words with the elided ones: « l ecole »
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ class Asked:
 
     def in_title_in_order(self) -> str:
         """The words one after the other in the title, the last as a beginning."""
-        return f'title : "{" ".join(self.words)}" *'
+        return f'title : "{" ".join(self.spoken)}" *'
 
     def as_number(self) -> str:
         """The whole as a complete number."""
@@ -79,6 +80,7 @@ def asked(text: str) -> Asked | None:
         tuple(group[:MOST_WORDS] for group in groups),
         whole if is_code and sum(map(len, groups)) > 1 else "",
         tuple(beginnings),
+        tuple(words(folded)[:MOST_WORDS]),
     )
 
 

@@ -30,9 +30,6 @@ ONLINE: Key = ("online", "")
 SUPPORT, THEME, YEAR, SITE = "support", "theme", "year", "site"
 TO_LEND, TO_READ = "to-lend", "to-read"  # at a site: what can be taken away now, what can be read there
 
-#: Rows changed since the last look from which on all are read anew.
-MANY = 2000
-
 _FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -115,10 +112,7 @@ class Columns:
             return True
         if state.generation != self.state.generation or state.rows < self.state.rows:
             return False
-        changed = matching.facts(connection, since=self.state.rows)
-        if len(changed) > MANY:
-            return False
-        self._take(changed)
+        self._take(matching.facts(connection, since=self.state.rows))
         self.of_rows.forget()
         if state.words != self.state.words:
             self.of_words.forget()

@@ -48,4 +48,4 @@ def _all(
     if order not in ORDERS:
         raise ValueError(order)
     answer, _is_corrected = find(desk, all_columns, text=text, filters=filters)
-    return array("L", ordered(desk.session.connection(), all_columns, answer, order=order, descending=descending))
+    return array("I", ordered(desk.session.connection(), all_columns, answer, order=order, descending=descending))

@@ -77,8 +77,8 @@ def _all_in_order(connection: Connection, columns: Columns, order: str, *, desce
     if order == "year":
         years = columns.years
         if descending:
-            return array("L", sorted(by_title, key=years.__getitem__, reverse=True))
-        return array("L", sorted(by_title, key=lambda row: years[row] or UNKNOWN_YEAR))
+            return array("I", sorted(by_title, key=years.__getitem__, reverse=True))
+        return array("I", sorted(by_title, key=lambda row: years[row] or UNKNOWN_YEAR))
     groups = _supports(columns) if order == "support" else _states(columns)
     return array(
         "L",
@@ -89,7 +89,7 @@ def _all_in_order(connection: Connection, columns: Columns, order: str, *, desce
 
 
 def _stored(connection: Connection, order: str) -> Sequence[int]:
-    return array("L", matching.in_order(connection, order))
+    return array("I", matching.in_order(connection, order))
 
 
 def _supports(columns: Columns) -> list[int]:
@@ -146,7 +146,7 @@ def _marks(connection: Connection, columns: Columns, asked: Asked) -> list[int]:
     if asked.is_begun:
         return [begins, has(asked.in_title())]
     number = [has(asked.as_number())] if asked.is_code else []
-    together = [has(asked.in_title_in_order())] if len(asked.words) > 1 else []
+    together = [has(asked.in_title_in_order())] if len(asked.spoken) > 1 else []
     return [*number, has(asked.exactly_in_title()), begins, *together, has(asked.in_title()), has(asked.exactly())]
 
 

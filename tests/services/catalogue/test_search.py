@@ -103,6 +103,9 @@ def test_words_in_order_come_before_the_same_words_apart(desk: Desk) -> None:
     make.record(desk, title="Social et lien", year=2020)
     make.record(desk, title="Du lien social", year=2000)
     assert titles(desk, "lien social") == ["Du lien social", "Social et lien"]
+    make.record(desk, title="L’école, guide de poche", year=2020)
+    make.record(desk, title="Guide de l’école", year=2000)
+    assert titles(desk, "guide de l'école") == ["Guide de l’école", "L’école, guide de poche"]
 
 
 def test_nothing_typed_is_the_whole_collection_the_most_recent_first(desk: Desk) -> None:
