@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from rt_desktop import i18n, seat_settings
@@ -40,6 +40,7 @@ class Launch(QObject):
         super().__init__()
         self._application = application
         self._folder, self._operator = folder, operator
+        self._opened = folder
         self._opening: Opening | None = None
         self._facts: StatusFacts | None = None
         self.window: Window | None = None
@@ -54,8 +55,9 @@ class Launch(QObject):
 
     def open(self, folder: Path) -> None:
         """Show the rooms of a data folder."""
+        self._opened = folder
         opening = self._opening = Opening(folder, operator_of(folder, self._operator))
-        opening.failed.connect(lambda failure: self._show_trouble(folder, failure))
+        opening.failed.connect(self._show_trouble, Qt.ConnectionType.QueuedConnection)  # said by a lane
         self.window = app.open_window(rooms.all_rooms(), opening.desk)
         self._facts = StatusFacts(self.window)
         if self.start is not None:
@@ -74,12 +76,12 @@ class Launch(QObject):
             self.start.show()
         return self.start
 
-    def _show_trouble(self, folder: Path, failure: UserError) -> None:
+    def _show_trouble(self, failure: UserError) -> None:
         from rt_desktop.ui.start import mending  # noqa: PLC0415 -- a good start has no trouble
 
         start = self._start_window()
         self._close_window()
-        mending.show(start, folder, failure)
+        mending.show(start, self._opened, failure)
 
     def _close_window(self) -> None:
         if self.window is not None:
