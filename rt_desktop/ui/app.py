@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rt_desktop import i18n
 from rt_desktop.ui import icons, messages
+from rt_desktop.ui.messages import Question
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.theme import THEME, Scheme
@@ -41,6 +42,7 @@ def dress(application: QApplication, *, scheme: Scheme = "system") -> None:
     application.setApplicationDisplayName(NAME)
     QGuiApplication.setDesktopFileName("rt-desktop")
     _speak(application)
+    messages.MESSAGES.answerer = _put
     THEME.start(application, scheme)
     application.setWindowIcon(icons.icon("catalogue", "ac"))
 
@@ -59,6 +61,12 @@ def _speak(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if i18n.language() != "en" and translator.load(f"qtbase_{i18n.language()}", folder):
         application.installTranslator(translator)
+
+
+def _put(parent: QWidget | None, question: Question) -> bool:
+    from rt_desktop.ui.widgets.dialogs import put  # noqa: PLC0415 -- a first window asks nothing
+
+    return put(parent, question)
 
 
 def _on_exception(_kind: type[BaseException], failure: BaseException, _trace: TracebackType | None) -> None:

@@ -35,7 +35,10 @@ class Question:
 
 
 class Messages(QObject):
-    """Between those who speak and the window that shows; tests listen to `said` and set `answerer`."""
+    """Between those who speak and the window that shows.
+
+    `answerer` puts the question; the application sets it, and tests another.  Tests listen to `said`.
+    """
 
     said = Signal(object)
 
@@ -89,9 +92,6 @@ def ask(
 
     The only modal question.  `verb` is the word on the button (« Supprimer »), never « OK ».
     """
-    question = Question(sentence, detail, verb, irreversible)
-    if MESSAGES.answerer is not None:
-        return MESSAGES.answerer(parent, question)
-    from rt_desktop.ui.widgets.dialogs import put  # noqa: PLC0415 -- a first window asks nothing
-
-    return put(parent, question)
+    if MESSAGES.answerer is None:
+        raise AssertionError("the application says who puts questions")
+    return MESSAGES.answerer(parent, Question(sentence, detail, verb, irreversible))

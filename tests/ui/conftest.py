@@ -40,8 +40,9 @@ def dressed(qapp: QApplication) -> QApplication:
 def _as_started(dressed: QApplication) -> Iterator[None]:
     """Each test begins light, with no window kept, nobody listening and no answer ready."""
     QSettings().clear()
+    answerer = messages.MESSAGES.answerer
     yield
-    messages.MESSAGES.answerer = None
+    messages.MESSAGES.answerer = answerer
     if THEME.is_dark:
         THEME.use("light")
 

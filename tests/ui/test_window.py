@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from rt_desktop.i18n import N_
+from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
@@ -200,11 +200,11 @@ def test_a_click_on_a_room_goes_there_and_leaves_the_focus_in_the_page(qtbot: Qt
 
 def test_the_window_is_called_after_the_page(opened: Open) -> None:
     window = opened()
-    assert window.windowTitle() == f"Loans — {NAME}"
+    assert window.windowTitle() == f"{_('Loans')} — {NAME}"
     page(window).retitled.emit("Nouvelle notice")
     assert window.windowTitle() == f"Nouvelle notice — {NAME}"
     window.show_room("settings")
-    assert window.windowTitle() == f"Settings — {NAME}"
+    assert window.windowTitle() == f"{_('Settings')} — {NAME}"
 
 
 def test_a_link_goes_where_it_is_opened_and_escape_comes_back(opened: Open) -> None:
@@ -295,7 +295,7 @@ def test_alt_shows_the_menu_with_what_the_page_can_do(opened: Open) -> None:
     assert menu is not None
     assert menu.isVisible()
     titles = [entry.text() for entry in menu.findChildren(QMenu)[0].actions()]
-    assert titles == ["Do it\tF2"]
+    assert titles == [f"{_('Do it')}\tF2"]
     press(menu, Qt.Key.Key_Escape)
     press(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()

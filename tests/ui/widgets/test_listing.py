@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
-from rt_desktop.i18n import N_
+from rt_desktop.i18n import N_, _
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.listing import Listing
@@ -174,7 +174,7 @@ def test_can_be_as_high_as_its_rows(qtbot: QtBot) -> None:
 
 
 def test_an_export_has_the_heads_and_the_words(listing: Listing) -> None:
-    assert listing.heads() == ["Title", "Late"]
+    assert listing.heads() == [_("Title"), _("Late")]
     assert listing.cells(Loan(1, "Bagages", 6, "Annuler")) == ["Bagages", "6 jours"]
     assert listing.cells(Loan(1, "Bagages")) == ["Bagages", ""]
 
@@ -190,9 +190,7 @@ class Answers:
     def __init__(self) -> None:
         self.asked: list[Ask] = []
 
-    def fetch(
-        self, offset: int, limit: int, sort: str, descending: bool, answer: Callable[[Found], None]
-    ) -> None:
+    def fetch(self, offset: int, limit: int, sort: str, descending: bool, answer: Callable[[Found], None]) -> None:
         self.asked.append((offset, limit, sort, descending, answer))
 
     def answer(self, total: int = TOTAL) -> None:
@@ -234,17 +232,13 @@ def test_a_fast_scroll_asks_once_per_turn(qtbot: QtBot, listing: Listing, answer
     assert len(answers.asked) == 2
 
 
-def test_sorting_a_long_list_asks_for_it_again_from_the_top(
-    qtbot: QtBot, listing: Listing, answers: Answers
-) -> None:
+def test_sorting_a_long_list_asks_for_it_again_from_the_top(qtbot: QtBot, listing: Listing, answers: Answers) -> None:
     listing.choose(50_000)
     listing.view.head.sectionClicked.emit(0)
     assert answers.asked[-1][:4] == (0, BLOCK, "title", False)
 
 
-def test_a_late_answer_to_an_older_question_is_not_shown(
-    qtbot: QtBot, listing: Listing, answers: Answers
-) -> None:
+def test_a_late_answer_to_an_older_question_is_not_shown(qtbot: QtBot, listing: Listing, answers: Answers) -> None:
     newer = Answers()
     listing.fetch(newer.fetch)
     old = answers.asked[-1][4]

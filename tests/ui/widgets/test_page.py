@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rt_desktop.i18n import N_
+from rt_desktop.i18n import N_, _
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.page import Page
@@ -45,9 +45,7 @@ def test_reloads_when_first_shown_and_not_before(qtbot: QtBot, page: Loans) -> N
 
 
 @pytest.mark.parametrize(("tables", "reloads"), [({"loan"}, 2), ({"item", "borrower"}, 2), ({"borrower"}, 1)])
-def test_reloads_when_what_it_shows_changed(
-    qtbot: QtBot, page: Loans, tables: set[str], reloads: int
-) -> None:
+def test_reloads_when_what_it_shows_changed(qtbot: QtBot, page: Loans, tables: set[str], reloads: int) -> None:
     shown(qtbot, page)
     page.tasks.changed.emit(frozenset(tables))
     assert page.reloads == reloads
@@ -70,4 +68,4 @@ def test_its_gestures_are_named(page: Loans) -> None:
     page.action("test.force").trigger()
     assert page.forced == 1
     assert [gesture.objectName() for gesture in page.gestures()] == ["test.force"]
-    assert page.accessibleName() == "Loans"
+    assert page.accessibleName() == _("Loans")
