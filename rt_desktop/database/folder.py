@@ -19,6 +19,9 @@ LOCK = "in-use.lock"
 BACKUPS = "backups"
 SET_ASIDE = "set-aside"
 
+#: The mark of a replacement that was decided (see replacing).
+REPLACING = "replacing"
+
 #: Seconds a program waits for one that has the folder for itself, and for those that use it to leave.
 WAIT_TO_USE = 10.0
 WAIT_TO_BE_ALONE = 2.0
@@ -41,8 +44,8 @@ def database_file(folder: Path) -> Path:
 
 
 def holds_data(folder: Path) -> bool:
-    """Whether the folder is a data folder, be it one whose database is lost and whose backups are there."""
-    return database_file(folder).exists() or (folder / BACKUPS).is_dir()
+    """Whether the folder is a data folder, be it one whose database is lost, or on its way in."""
+    return any((folder / name).exists() for name in (DATABASE, REPLACING, BACKUPS))
 
 
 def require_usable(folder: Path) -> None:

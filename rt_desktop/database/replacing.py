@@ -13,7 +13,7 @@ from rt_desktop.database import folder as folders
 
 #: The new database, waiting; the mark that it is to be brought in, which names the folder for the old one.
 NEW = f"{folders.DATABASE}.new"
-MARK = "replacing"
+MARK = folders.REPLACING
 
 
 def is_unfinished(folder: Path) -> bool:

@@ -11,11 +11,11 @@ from uuid import UUID, uuid5
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from rt_desktop import journal
+from rt_desktop import files, journal, seat_settings
 from rt_desktop.clock import Clock, SystemClock
 from rt_desktop.database import engine as engines
 from rt_desktop.database import folder as folders
-from rt_desktop.database import schema
+from rt_desktop.database import replacing, schema
 from rt_desktop.database.faults import said_in_words
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
@@ -53,12 +53,8 @@ def set_up(folder: Path, *, site: str, demonstration: bool = False, clock: Clock
         folder.mkdir(parents=True, exist_ok=True)
         folders.require_usable(folder)
         with folders.alone(folder):
-            try:
-                seat = _fill(file, code, demonstration=demonstration, clock=clock or SystemClock())
-            except BaseException:
-                for left in (file, *file.parent.glob(f"{file.name}-*")):
-                    left.unlink(missing_ok=True)
-                raise
+            require_empty(folder)  # still, now that nobody else can fill it
+            seat = _made(file, code, demonstration=demonstration, clock=clock or SystemClock())
     return SetUp(code, seat, file)
 
 
@@ -87,12 +83,35 @@ def _known(site: str) -> str:
 
 def require_empty(folder: Path) -> None:
     """Raise UserError when the folder holds something already; a missing one is empty."""
-    if folder.is_dir() and any(path.name != folders.LOCK for path in folder.iterdir()):
+    if folder.is_dir() and any(not _is_ours(path) for path in folder.iterdir()):
         raise UserError(
             _("{folder} already holds something. Choose an empty folder, or a new one.").format(folder=folder)
         )
     if folder.exists() and not folder.is_dir():
         raise UserError(_("{folder} is not a folder. Choose an empty folder, or a new one.").format(folder=folder))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is there before the data: the lock, the settings, what a set-up that was cut left."""
+    return path.name in {folders.LOCK, seat_settings.FILE} or path.name.startswith(replacing.NEW)
+
+
+def _made(file: Path, code: str, *, demonstration: bool, clock: Clock) -> UUID:
+    """Make the database beside its place and put it there whole; answers the seat."""
+    new = file.with_name(replacing.NEW)
+    _clear(new)
+    try:
+        seat = _fill(new, code, demonstration=demonstration, clock=clock)
+        files.sync(new)
+        files.put(new, file)
+    finally:
+        _clear(new)
+    return seat
+
+
+def _clear(new: Path) -> None:
+    for left in new.parent.glob(f"{new.name}*"):
+        left.unlink()
 
 
 def _fill(file: Path, code: str, *, demonstration: bool, clock: Clock) -> UUID:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -167,54 +165,3 @@ def test_the_last_good_backup_is_offered(data_folder: Path, backup: Path) -> Non
     assert (offered.backup.file, offered.passed_over) == (backup, 2)
     backup.unlink()
     assert offer(data_folder) is None
-
-
-# Puts a backup back in one copy of the data after another, and dies there at the first, second, third… call to the file
-# system (renames, openings, deletions); ends with the first that was not cut.  Writes the exit codes.
-KILLED = """
-import os, shutil, sys
-from pathlib import Path
-from rt_desktop.services.backup.restoring import restore
-
-left = 0
-
-def die(event, arguments):
-    global left
-    if event in {"os.rename", "open", "os.remove", "os.mkdir", "shutil.copyfile"} and left:
-        left -= 1
-        if left == 0:
-            os._exit(9)
-
-data, backup, copies = map(Path, sys.argv[1:])
-sys.addaudithook(die)
-code, step = 9, 0
-while code == 9:
-    step += 1
-    folder = copies / str(step)
-    shutil.copytree(data, folder)
-    child = os.fork()
-    if child == 0:
-        left = step
-        restore(folder, file=backup)
-        os._exit(0)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    print(code)
-"""
-
-
-@pytest.mark.long
-def test_killed_at_any_step_it_leaves_the_old_or_the_new_whole(data_folder: Path, backup: Path, tmp_path: Path) -> None:
-    words = [sys.executable, "-c", KILLED, str(data_folder), str(backup), str(tmp_path / "copies")]
-    codes = subprocess.run(words, check=True, capture_output=True, text=True).stdout.split()
-    assert len(codes) > 20
-    assert codes[-1] == "0"
-    found = []
-    for step in range(1, len(codes) + 1):
-        folder = tmp_path / "copies" / str(step)
-        found.append(titles(folder))
-        restore(folder, file=backup)
-        assert titles(folder) == ["Bagages"]
-    old, new = ["Bagages", "Parlimage 2011"], ["Bagages"]
-    cuts = found.index(new)
-    assert cuts > 5
-    assert found == [old] * cuts + [new] * (len(found) - cuts), "once the new is in, it stays"
