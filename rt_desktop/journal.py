@@ -29,6 +29,8 @@ _SEAT: BindParameter[UUID] = bindparam("seat_id")
 _LAST_SEQ = select(func.max(Entry.seq)).where(Entry.seat_id == _SEAT)
 _LAST_REV = select(Counter.value).where(Counter.name == REV)
 _KEEP_REV = update(Counter).where(Counter.name == REV)
+_ENTRY_COLUMNS = inspect(Entry).column_attrs
+_ADD_ENTRY, _ADD_CHANGES = insert(Entry), insert(Change)
 
 
 class Abridged(ABC):
@@ -99,14 +101,14 @@ class Recorder:
     def close(self) -> None:
         """Write what was seen to the entry, and the counter last of all."""
         self._entry.created = plain(self._created)
-        self._session.add(self._entry)
-        self._session.flush()
+        columns = {column.key: getattr(self._entry, column.key) for column in _ENTRY_COLUMNS}
+        self._session.connection().execute(_ADD_ENTRY, columns)
         changes = [
             {"entry_id": self._entry.id, "table_name": table, "row_id": row_id, "before": was, "after": now}
             for (table, row_id), (was, now) in self._changes.items()
         ]
         if changes:
-            self._session.execute(insert(Change), changes)
+            self._session.connection().execute(_ADD_CHANGES, changes)
         if self._rev is not None:
             self._session.connection().execute(_KEEP_REV, {"value": self._rev})
 
@@ -140,7 +142,7 @@ def modified(row: Shared) -> tuple[dict[str, Any], dict[str, Any]]:
             continue
         if not history.deleted:
             raise AssertionError(f"{row.__tablename__}.{column.key} was changed without having been read")
-        before[column.key], after[column.key] = history.deleted[0], history.added[0]
+        before[column.key], after[column.key] = next(iter(history.deleted)), next(iter(history.added))
     return before, after
 
 
