@@ -37,6 +37,8 @@ _RECORDS = """
         isbn, issn, ean, number, marc
     FROM record WHERE id IN ({ids}) AND NOT retired
 """
+_OF_ITEMS = "SELECT record_id FROM item WHERE id IN ({ids})"
+_OF_LOANS = "SELECT item.record_id FROM loan JOIN item ON item.id = loan.item_id WHERE loan.id IN ({ids})"
 _KNOWN = "SELECT record_id, row, is_gone, places, digest FROM search_row WHERE record_id IN ({ids})"
 
 
@@ -65,10 +67,9 @@ def keep_index(session: Session, touched: Mapping[str, Set[UUID]]) -> None:
     An item that moves to another record is indexed there; whoever moves it touches the record it leaves.
     """
     connection = session.connection()
-    items = _hex(touched.get("item", ()))
-    described = set(_hex(touched.get("record", ()))) | set(_across(connection, "item", "record_id", "id", items))
-    lent = list(_across(connection, "loan", "item_id", "id", _hex(touched.get("loan", ()))))
-    moved = set(_across(connection, "item", "record_id", "id", lent)) - described
+    described = set(_hex(touched.get("record", ())))
+    described.update(_records(connection, _OF_ITEMS, touched.get("item", ())))
+    moved = set(_records(connection, _OF_LOANS, touched.get("loan", ()))) - described
     if described:
         describe(connection, described)
     if moved:
@@ -79,10 +80,10 @@ def _hex(ids: Iterable[UUID]) -> list[str]:
     return [row_id.hex for row_id in ids]
 
 
-def _across(connection: Connection, table: str, wanted: str, column: str, values: Iterable[str]) -> Iterator[str]:
-    for some in chunks(values):
-        for (found,) in rows_with(connection, f"SELECT {wanted} FROM {table} WHERE {column} IN ({{ids}})", some):
-            yield found
+def _records(connection: Connection, statement: str, ids: Iterable[UUID]) -> Iterator[str]:
+    for some in chunks(_hex(ids)):
+        for (record_id,) in rows_with(connection, statement, some):
+            yield record_id
 
 
 def rows_with(connection: Connection, statement: str, ids: Sequence[str]) -> Sequence[Sequence[Any]]:
