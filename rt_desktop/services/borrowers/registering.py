@@ -119,7 +119,7 @@ def _department(desk: Desk, organisation_id: UUID | None, site_id: UUID) -> str:
 
 def _same_name(desk: Desk, name: str, first_name: str, organisation_id: UUID | None) -> list[Objection]:
     """A note for each borrower of the same name in the same structure."""
-    start = "".join(f" {word}" for word in folded(f"{name} {first_name}"))
+    start = "".join(f" {word}" for word in dict.fromkeys(folded(f"{name} {first_name}")))
     same = select(Borrower).where(
         Borrower.words.startswith(f"{start} "), Borrower.organisation_id == organisation_id, ~Borrower.retired
     )

@@ -77,3 +77,8 @@ def test_the_same_name_in_the_same_structure_is_noticed(desk: Desk) -> None:
     for other in others:
         assert desk.perform(register, organisation="REGAR", **other).notes == ()
     assert desk.perform(register, name="Bénali", first_name="Léa", organisation="NATIF").notes == ()
+
+
+def test_a_name_that_repeats_itself_is_noticed_too(desk: Desk) -> None:
+    desk.perform(register, name="Martin", first_name="Martin")
+    assert [note.code for note in desk.perform(register, name="Martin", first_name="Martin").notes] == ["same-name"]
