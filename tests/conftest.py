@@ -16,10 +16,9 @@ ROOT = Path(__file__).parent.parent
 LONG = os.environ.get("RT_LONG_TESTS") == "1"
 HOME = Path(tempfile.mkdtemp(prefix="rt-desktop-tests-"))
 
-# Before anything imports Qt, keyring or platformdirs: they read these once.
+# Before anything imports Qt or platformdirs: they read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("RT_DESKTOP_DATA", None)
-os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for variable, folder in {
     "HOME": "",
     "USERPROFILE": "",

@@ -94,7 +94,7 @@ def test_damaged_data_offer_the_last_good_backup_and_it_is_put_back(
     assert launched.start is not None
     trouble = launched.start.shown
     assert isinstance(trouble, Trouble)
-    assert trouble.restore.isVisible()
+    assert not trouble.restore.isHidden()
     trouble.restore.click()
     in_a_room(qtbot, launched)
     assert list((folder / "set-aside").rglob("*.db"))
@@ -111,6 +111,6 @@ def test_a_missing_right_is_said_and_tried_again(qtbot: QtBot, launched: Launch,
     assert launched.start is not None
     trouble = launched.start.shown
     assert isinstance(trouble, Trouble)
-    assert not trouble.restore.isVisible()
+    assert trouble.restore.isHidden()
     trouble.again.click()
     in_a_room(qtbot, launched)

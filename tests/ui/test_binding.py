@@ -1,4 +1,4 @@
-"""Faults of Qt's Python binding do not reach the person."""
+"""The version of Qt's Python binding in use keeps its references (docs/decisions/0003)."""
 
 from __future__ import annotations
 
