@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -15,10 +15,12 @@ from rt_desktop.database import folder as folders
 from rt_desktop.errors import UserError
 from rt_desktop.ui import app, rooms
 from rt_desktop.ui.start.opening import Opening
-from rt_desktop.ui.start.start_window import StartWindow
 from rt_desktop.ui.status_facts import StatusFacts
 from rt_desktop.ui.theme import Scheme
 from rt_desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from rt_desktop.ui.start.start_window import StartWindow
 
 
 def run(folder: Path, *, operator: str | None = None) -> int:
@@ -70,6 +72,8 @@ class Launch(QObject):
         self._close_window()
 
     def _start_window(self) -> StartWindow:
+        from rt_desktop.ui.start.start_window import StartWindow  # noqa: PLC0415 -- a usual start shows the rooms at once
+
         if self.start is None:
             self.start = StartWindow()
             self.start.ready.connect(self.open)
