@@ -36,6 +36,11 @@ class Directory:
     body_at: int
 
 
+def is_tag(tag: str) -> bool:
+    """Whether a tag can stand in a directory: three digits or letters (ISO 2709, 4.4)."""
+    return tag.isascii() and _TAG.match(tag.encode()) is not None
+
+
 def begin_of_entries(data: bytes, end: int) -> int:
     """Where the whole entries that stand just before `end` begin; `end` when there are none."""
     while end >= ENTRY_LENGTH and _ENTRY.match(data, end - ENTRY_LENGTH):
@@ -108,7 +113,7 @@ def by_separators(directory: Directory, body: bytes) -> list[bytes] | None:
 
 
 def _physical_ranks(directory: Directory, parts: list[bytes]) -> list[int]:
-    """For each entry the rank of its field in the bytes: that of the entry, unless its starts fit the lengths better."""
+    """For each entry the rank of its field in the bytes: its own, unless the starts fit the lengths better."""
     in_order = list(range(len(parts)))
     by_start = in_order.copy()
     for rank, entry in enumerate(sorted(in_order, key=directory.starts.__getitem__)):

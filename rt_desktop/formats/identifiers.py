@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
-_ISBN_LIKE = re.compile(r"[0-9][0-9 \-\u2010-\u2013.]{7,20}[0-9Xx]")
+_SIGN = r"[ \-\u2010-\u2013.\u00a0]?"
+_NUMBER_LIKE = re.compile(
+    rf"(?<![0-9])(?:[0-9](?:{_SIGN}[0-9]){{12}}|[0-9](?:{_SIGN}[0-9]){{8}}{_SIGN}[0-9Xx])(?![0-9])"
+)  # 13 digits, else 10
 _SIGNS = str.maketrans("", "", " -\u2010\u2011\u2012\u2013.\u00a0")
 _ISSN_LIKE = re.compile(r"([0-9]{4})[ \-\u2010-\u2013]?([0-9]{3}[0-9Xx])(?![0-9])")
 _DOI_LIKE = re.compile(r"10\.[0-9]{4,9}/\S+")
@@ -60,7 +63,7 @@ def _digits(text: str) -> str:
     bare = text.replace("-", "")
     if bare.isdecimal():
         return bare
-    found = _ISBN_LIKE.search(text)
+    found = _NUMBER_LIKE.search(text)
     return found[0].translate(_SIGNS).upper() if found else ""
 
 

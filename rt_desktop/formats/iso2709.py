@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import BinaryIO
 
 from rt_desktop.errors import UserError
-from rt_desktop.formats import iso5426, mending, texts
+from rt_desktop.formats import directory, iso5426, mending, texts
 from rt_desktop.formats.marc import LEADER_LENGTH, Field, MarcRecord, declared_utf8, is_data
 from rt_desktop.formats.problems import Read
 from rt_desktop.formats.splitting import Piece, Pieces
@@ -125,8 +125,9 @@ def write(record: MarcRecord) -> bytes:
         if len(body) > LONGEST_FIELD:
             message = _("Field {tag} has {size} bytes; a UNIMARC file cannot hold more than 9,999 in one field.")
             raise UserError(message.format(tag=tag, size=len(body)))
-        if len(tag) != 3 or not tag.isascii():  # noqa: PLR2004 -- ISO 2709, 4.4
-            raise UserError(_("Field “{tag}” cannot be written: a tag has three characters.").format(tag=tag))
+        if not directory.is_tag(tag):
+            message = _("Field “{tag}” cannot be written: a tag has three digits or letters.")
+            raise UserError(message.format(tag=tag))
         entries.append(f"{tag}{len(body):04}{start:05}")
         start += len(body)
     base = LEADER_LENGTH + ENTRY * len(entries) + 1

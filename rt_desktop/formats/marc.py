@@ -109,10 +109,10 @@ def _hash(record: MarcRecord, parts: list[str]) -> str:
     ]
     text = f"{record.leader[5:9]}{record.leader[17:20]}{','.join(said)}"
     try:
-        data = text.encode("latin-1")  # no combining accent there, hence composed: quicker than asking
+        text.encode("latin-1")  # no combining accent there, hence composed: quicker than asking
     except UnicodeEncodeError:
-        data = b"\0" + unicodedata.normalize("NFC", text).encode()
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+        text = unicodedata.normalize("NFC", text)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _without_rewriting(field: Field) -> str:
@@ -142,6 +142,12 @@ def _field(item: Sequence[object]) -> Field:
             return tag, indicators, tuple([(str(code), str(value)) for code, value in subfields])
         case _:
             raise TypeError(item)
+
+
+def plain_leader(text: str) -> str:
+    """A leader in 24 printable ASCII characters: blanks stand for what is not one or is missing."""
+    plain = "".join(char if char.isascii() and char.isprintable() else " " for char in text)
+    return plain.ljust(LEADER_LENGTH)[:LEADER_LENGTH]
 
 
 def without_charset(coded: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from rt_desktop.formats import directory
 from rt_desktop.formats.directory import BLANK, FIELD_END, RECORD_START, Directory
-from rt_desktop.formats.marc import LEADER_LENGTH
+from rt_desktop.formats.marc import LEADER_LENGTH, plain_leader
 from rt_desktop.formats.problems import Problem
 from rt_desktop.formats.splitting import LONGEST, TERMINATOR, Piece, Pieces
 
@@ -148,10 +148,9 @@ def _tell_apart(found: Found, entries: Directory, body: bytes, *, ended: bool) -
 
 def _leader(entries: Directory, warnings: list[Problem]) -> str:
     """The leader in 24 printable characters."""
-    leader = entries.leader[-LEADER_LENGTH:].decode("latin-1")
-    if len(entries.leader) != LEADER_LENGTH or not leader.isascii() or not leader.isprintable():
+    leader = plain_leader(entries.leader[-LEADER_LENGTH:].decode("latin-1"))
+    if leader.encode() != entries.leader:
         warnings.append(Problem("leader-mended"))
-        leader = "".join(char if char.isascii() and char.isprintable() else " " for char in leader).ljust(LEADER_LENGTH)
     return leader
 
 

@@ -41,11 +41,11 @@ _PASSES = 10  # nobody read it wrongly that often
 def mend(text: str) -> str:
     """The text with what is certainly mojibake undone, also when it was done twice; the same text when nothing is."""
     for _ in range(_PASSES):
-        mended = _undo(text)
+        mended = typography(_undo(text))
         if mended == text:
             break
         text = mended
-    return typography(text)
+    return text
 
 
 def typography(text: str) -> str:

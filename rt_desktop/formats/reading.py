@@ -44,7 +44,8 @@ def read(source: Path | bytes, *, format: Format = "auto", encoding: Encoding = 
     """
     name = source.name if isinstance(source, Path) else _("This document")
     with _opened(source, name) as stream:
-        found = detect(stream.read(_HEAD), name=name) if format == AUTO else _not_empty(stream.read(_HEAD), format, name)
+        head = stream.read(_HEAD)
+    found = detect(head, name=name) if format == AUTO else _not_empty(head, format, name)
     return _records(source, name, found, encoding)
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from rt_desktop.errors import UserError
 from rt_desktop.formats import encodings, iso5426, marcxml, mojibake, pmbxml, xmlsource
-from rt_desktop.formats.marc import LEADER_LENGTH, Field, MarcRecord, is_data
+from rt_desktop.formats.marc import LEADER_LENGTH, Field, MarcRecord, is_data, plain_leader
 from rt_desktop.formats.problems import Problem, Read, in_fields
 from rt_desktop.formats.texts import AUTO, INDICATORS, LOST
 from rt_desktop.formats.xmlsource import MARK, local_name
@@ -22,7 +22,7 @@ _DIAGNOSTIC = "diagnostic"
 _NAMES = [f"{{*}}{name}" for name in (marcxml.RECORD, pmbxml.NOTICE, _DIAGNOSTIC)]
 _HEAD = 1024
 _SINGLE_BYTE = "iso-8859-1"
-_LATIN = re.compile("([^\x00-\xff]+)")
+_LATIN = re.compile("[\x00-\xff]+")
 
 
 def read(stream: BinaryIO, *, encoding: str = AUTO) -> Iterator[Read]:
@@ -113,21 +113,21 @@ def _made(element: Any, encoding: str) -> Read | Problem | None:
 
 def _leader(text: str, warnings: list[Problem]) -> str:
     """The leader in 24 characters; where blanks were squeezed out the first four letters find their place again."""
-    leader = text.replace(MARK, " ")
-    if len(leader) == LEADER_LENGTH:
-        return leader
-    if leader.strip():
+    leader = text
+    if text.strip() and len(text) != LEADER_LENGTH:
+        lengths = text[:5] if text[:5].isdigit() else " " * 5
+        leader = lengths + text.removeprefix(lengths).strip()[:4]
+    leader = plain_leader(leader)
+    if text.strip() and leader != text:
         warnings.append(Problem("leader-mended"))
-    lengths = leader[:5] if leader[:5].isdigit() else " " * 5
-    letters = leader.removeprefix(lengths).strip()[:4]
-    return (lengths + letters).ljust(LEADER_LENGTH)
+    return leader
 
 
 def _mended(fields: list[Field], encoding: str, warnings: list[Problem]) -> tuple[Field, ...]:
     """The fields with the texts that were garbled put right, and what is to be said about them."""
     found: dict[str, list[str]] = {}
     out: list[Field] = []
-    for field in fields:
+    for field in map(_unmarked, fields):
         tag = field[0]
         if not is_data(field):
             out.append((tag, _text(tag, field[1], encoding, found)))
@@ -139,6 +139,14 @@ def _mended(fields: list[Field], encoding: str, warnings: list[Problem]) -> tupl
         out.append((tag, field[1], tuple([(code, _text(tag, value, encoding, found)) for code, value in field[2]])))
     warnings += [in_fields(code, tags) for code, tags in found.items()]
     return tuple(out)
+
+
+def _unmarked(field: Field) -> Field:
+    """The field without marks of control characters in its tag, its indicators and its codes."""
+    if not is_data(field) or MARK not in field[0] + field[1] + "".join(code for code, _ in field[2]):
+        return (field[0].replace(MARK, ""), *field[1:])
+    subfields = tuple((code.replace(MARK, ""), value) for code, value in field[2])
+    return field[0].replace(MARK, ""), field[1].replace(MARK, ""), subfields
 
 
 def _text(tag: str, text: str, encoding: str, found: dict[str, list[str]]) -> str:
@@ -164,4 +172,4 @@ def _text(tag: str, text: str, encoding: str, found: dict[str, list[str]]) -> st
 
 def _from_iso5426(text: str) -> str:
     """A text whose bytes were read as Latin-1; character references to other letters stay."""
-    return "".join(iso5426.decode(part.encode("latin-1")) if not _LATIN.match(part) else part for part in _LATIN.split(text))
+    return _LATIN.sub(lambda run: iso5426.decode(run[0].encode("latin-1")), text)

@@ -87,8 +87,8 @@ def in_iso5426(text: str) -> bytes:
         if char.isascii() or char in _LETTER:
             out += _LETTER.get(char, char.encode())
             continue
-        letter, *marks = unicodedata.normalize("NFD", char)
-        out += b"".join(_DIACRITIC[mark] for mark in reversed(marks)) + letter.encode()
+        apart = unicodedata.normalize("NFD", char)
+        out += b"".join(_DIACRITIC[mark] for mark in reversed(apart[1:])) + apart[0].encode()
     return out
 
 
