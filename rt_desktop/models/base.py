@@ -45,7 +45,9 @@ class Moment(TypeDecorator[datetime]):
 
 def stored_by_value(kind: type[StrEnum]) -> Enum:
     """A column of an enum's values, as plain text whatever the engine."""
-    return Enum(kind, native_enum=False, create_constraint=False, length=24, values_callable=lambda e: [m.value for m in e])
+    return Enum(
+        kind, native_enum=False, create_constraint=False, length=24, values_callable=lambda e: [m.value for m in e]
+    )
 
 
 def refers_to(column: str) -> ForeignKey:

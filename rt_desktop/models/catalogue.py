@@ -32,8 +32,8 @@ class Theme(Shared):
 class Record(Shared):
     """A notice.  `marc` (the whole UNIMARC record as JSON) is the truth; the other columns are derived from it.
 
-    `received_hash` is the content hash of the record as `source` last sent it, None for a record made here; `hash` that of
-    `marc` as it is now.  They differ when the record was edited here.  `likeness` is title, year and first author brought
+    `received_hash` is the content hash of the record as `source` last sent it, None for a record made here; `hash` that
+    of `marc` as it is now.  They differ when the record was edited here.  `likeness` is title, year and first author brought
     to what possible duplicates have in common.
     """
 
@@ -42,8 +42,10 @@ class Record(Shared):
         Index("ix_record_source_number", "source", "number"),
         Index("ix_record_received_hash", "received_hash"),
         Index("ix_record_isbn", "isbn"),
-        Index("ix_record_issn", "issn", sqlite_where=text("issn IS NOT NULL"), postgresql_where=text("issn IS NOT NULL")),
-        Index("ix_record_ean", "ean", sqlite_where=text("ean IS NOT NULL"), postgresql_where=text("ean IS NOT NULL")),
+        *(
+            Index(f"ix_record_{name}", name, sqlite_where=text(known), postgresql_where=text(known))
+            for name, known in (("issn", "issn IS NOT NULL"), ("ean", "ean IS NOT NULL"))
+        ),
         Index("ix_record_likeness", "likeness"),
     )
 

@@ -114,5 +114,5 @@ class RuleGiven(NamedTuple):
     max_loans: int
 
 
-#: Loan lengths and limits decided for the centre: 21 days and 5 documents; 14 days for an issue; one set of kits, 14 days.
+#: Loan lengths and limits decided for the centre: 21 days, 5 documents; 14 days for an issue; one set of kits, 14 days.
 LOAN_RULES = (RuleGiven("", 21, 2, 5), RuleGiven("issue", 14, 2, 5), RuleGiven("kit", 14, 2, 1))

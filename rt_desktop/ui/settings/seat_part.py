@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -13,7 +14,7 @@ from rt_desktop.seat_settings import SeatSettings
 from rt_desktop.ui.widgets.form import Field, Form
 
 #: What the values of a setting are called; others are shown as they are.
-WORDS = {
+WORDS: Mapping[str, Mapping[Any, str]] = {
     "language": {"": N_("That of the computer"), "fr": "Français", "en": "English"},
     "theme": {"system": N_("Those of the computer"), "light": N_("Light"), "dark": N_("Dark")},
     "text_size": {0: N_("That of the computer")},
@@ -56,7 +57,7 @@ class SeatPart(Form):
         hint = _(HINTS[key]) if key in HINTS else ""
         choices = declared.metadata["choices"]
         if choices:
-            words = WORDS.get(key, {})
+            words: Mapping[Any, str] = WORDS.get(key, {})
             return self.choice(key, label, [(one, _(words.get(one, str(one)))) for one in choices], hint=hint)
         field = self.text(key, label, hint=hint)
         field.control.setObjectName(key)

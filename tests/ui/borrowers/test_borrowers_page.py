@@ -35,7 +35,8 @@ def names(page: BorrowersPage) -> list[str]:
 
 def test_typing_narrows_by_name_structure_or_card(qtbot: QtBot, page: BorrowersPage) -> None:
     assert len(names(page)) == 3
-    for text, found in (("menard", "Éloi Ménard"), ("ariege", "Anne Fabre"), ("oeuv", "Zoé Œuvrard"), ("0414", "Zoé Œuvrard")):
+    cases = {"menard": "Éloi Ménard", "ariege": "Anne Fabre", "oeuv": "Zoé Œuvrard", "0414": "Zoé Œuvrard"}
+    for text, found in cases.items():
         page.search.clear()
         type_text(page.search.line, text)
         answered(qtbot, page.tasks)

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
+from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation import scanning
 from rt_desktop.services.circulation.loans import Wanted, loans
+from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.ui.circulation.counter_page import CounterPage
+from rt_desktop.ui.circulation.found_list import FoundRow
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from tests import make
@@ -28,7 +31,7 @@ def page(qtbot: QtBot, tasks: Tasks, desk: Desk) -> CounterPage:
     book = make.record(desk, title="Le guide du bénévolat pour l’alphabétisation")
     make.item(desk, record_id=book, barcode=BOOK, call_number="372.6 GUI")
     other = make.record(desk, title="Sociologie des quartiers sensibles")
-    make.item(desk, record_id=other, barcode=ON_SITE, status="on-site-only")
+    make.item(desk, record_id=other, barcode=ON_SITE, status=ItemStatus.ON_SITE_ONLY)
     page = shown(qtbot, CounterPage(tasks))
     page.focus_first()
     answered(qtbot, tasks)
@@ -145,7 +148,7 @@ def test_an_unknown_code_is_refused_with_its_figures(qtbot: QtBot, page: Counter
 def test_words_find_borrowers_and_documents_and_enter_opens(qtbot: QtBot, page: CounterPage) -> None:
     type_text(page.scan_line.line, "fabre")
     answered(qtbot, page.tasks)
-    assert [row.title for row in page.found.model.known()] == ["Anne Fabre"]
+    assert [row.title for row in page.found.model.known() if isinstance(row, FoundRow)] == ["Anne Fabre"]
     press(page.scan_line.line, Qt.Key.Key_Return, text="\r")
     answered(qtbot, page.tasks)
     assert page.head.text().startswith("Anne Fabre")
@@ -173,7 +176,7 @@ def test_undo_beside_an_operation_takes_back_that_one(qtbot: QtBot, page: Counte
     scanned(qtbot, page, CARD, BOOK, ON_SITE)
     press(page.scan_line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     answered(qtbot, page.tasks)
-    first = next(row for row in page.recent.model.known() if row.about.item == BOOK)
+    first = next(row for row in page.recent.model.known() if isinstance(row, Recent) and row.about.item == BOOK)
     page.recent.pressed.emit(first, "entry_id")
     answered(qtbot, page.tasks)
     assert open_loans(desk) == [ON_SITE]
