@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -14,26 +15,23 @@ FILE = "rt-desktop.log"
 LARGEST = 256 * 1024
 
 #: Their messages speak of the code or the computer, never of people or documents.
-SAYS_NO_DATA = (AssertionError, AttributeError, ImportError, NameError, MemoryError, RecursionError)
+SAYS_NO_DATA = (ArithmeticError, AssertionError, AttributeError, ImportError, NameError, MemoryError, RecursionError)
 
 _Exception = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-class WithoutData(logging.Formatter):
-    """Writes where an exception came from and its kind; its message only when that cannot hold data."""
+def told(failure: BaseException) -> str:
+    """Where an exception went through and of which kind it is, its causes first.
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
-
-    def formatException(self, ei: _Exception) -> str:  # noqa: N802 -- as logging has it
-        """The places the exception went through, then its kind, the causes first."""
-        told = []
-        fault = ei[1]
-        while fault is not None:
-            places = "".join(traceback.format_tb(fault.__traceback__))
-            told.append(f"{places}{type(fault).__module__}.{type(fault).__qualname__}{_harmless(fault)}")
-            fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
-        return "\n\n".join(reversed(told))
+    Its message is left out unless it cannot hold anybody's data.
+    """
+    parts = []
+    fault: BaseException | None = failure
+    while fault is not None:
+        places = "".join(traceback.format_tb(fault.__traceback__))
+        parts.append(f"{places}{type(fault).__module__}.{type(fault).__qualname__}{_harmless(fault)}")
+        fault = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    return "\n\n".join(reversed(parts))
 
 
 def _harmless(fault: BaseException) -> str:
@@ -45,20 +43,36 @@ def _harmless(fault: BaseException) -> str:
     return "" if code is None else f": {code}"
 
 
-class SmallFile(logging.Handler):
-    """Opens the file for each line, so that several programs may write it and any of them start it anew."""
+class WithoutData(logging.Formatter):
+    """Tells exceptions without anybody's data."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    def formatException(self, ei: _Exception) -> str:  # noqa: N802 -- as logging has it
+        """See told."""
+        return "" if ei[1] is None else told(ei[1])
+
+
+class SmallFile(logging.Handler):
+    """Opens the file for each line, so that several programs may write it and any of them start it anew.
+
+    The folder is asked for when there is something to write, and made then.
+    """
+
+    def __init__(self, folder: Callable[[], Path]) -> None:
         super().__init__(logging.WARNING)
-        self.file = file
+        self._folder = folder
         self.setFormatter(WithoutData())
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line; where the disk refuses, there is no log and the work goes on."""
         try:
-            if self.file.exists() and self.file.stat().st_size > LARGEST:
-                self.file.replace(self.file.with_suffix(".old.log"))
-            with self.file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            file = self._folder() / FILE
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if file.exists() and file.stat().st_size > LARGEST:
+                file.replace(file.with_suffix(".old.log"))
+            with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
                 stream.write(self.format(_unformatted(record)) + "\n")
         except OSError:  # there is nowhere to say it
             return
@@ -71,11 +85,9 @@ def _unformatted(record: logging.LogRecord) -> logging.LogRecord:
     return own
 
 
-def start(folder: Path) -> Path:
-    """Keep warnings and errors in a file of this folder from now on; answers where."""
-    file = folder / FILE
+def start(folder: Callable[[], Path]) -> None:
+    """Keep warnings and errors in a file of this folder from now on, and nowhere else of ours."""
     root = logging.getLogger()
-    if not any(isinstance(handler, SmallFile) and handler.file == file for handler in root.handlers):
-        folder.mkdir(parents=True, exist_ok=True)
-        root.addHandler(SmallFile(file))
-    return file
+    for handler in [handler for handler in root.handlers if isinstance(handler, SmallFile)]:
+        root.removeHandler(handler)
+    root.addHandler(SmallFile(folder))

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rt_desktop import log, paths
+
 
 @dataclass(frozen=True)
 class ForWindow:
@@ -22,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run what the words (those of the program by default) ask for; answers the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
     window = for_window(words)
+    log.start(paths.log_folder)
     try:
         return _command(words) if window is None else _window(window)
     except Exception as bug:  # noqa: BLE001 -- the last place that can say it
@@ -53,8 +56,7 @@ def _command(words: Sequence[str]) -> int:
 
 
 def _window(wished: ForWindow) -> int:
-    from rt_desktop import paths  # noqa: PLC0415 -- commands do without
-    from rt_desktop.ui.start import launch  # noqa: PLC0415
+    from rt_desktop.ui.start import launch  # noqa: PLC0415 -- commands do without
 
     return launch.run(wished.data or paths.default_data_folder(), operator=wished.operator)
 
@@ -74,11 +76,7 @@ def _say(bug: Exception, *, as_json: bool) -> int:
 
 
 def _logged(bug: Exception) -> Path | None:
-    from rt_desktop import log, paths  # noqa: PLC0415
-
-    try:
-        file = log.start(paths.log_folder())
-    except OSError:
-        return None
+    """The log that says where it failed, if it could be kept."""
     logging.getLogger(__name__).error("unexpected", exc_info=bug)
-    return file if file.exists() else None
+    file = paths.log_folder() / log.FILE
+    return file if file.is_file() else None

@@ -16,7 +16,7 @@ def logger(tmp_path: Path) -> Iterator[logging.Logger]:
     """A logger that writes to the log of the test's folder only."""
     logger = logging.getLogger("rt_desktop.test")
     logger.propagate = False
-    handler = log.SmallFile(tmp_path / log.FILE)
+    handler = log.SmallFile(lambda: tmp_path)
     logger.addHandler(handler)
     yield logger
     logger.removeHandler(handler)
@@ -58,16 +58,21 @@ def test_it_starts_anew_before_it_grows_large_and_keeps_the_one_before(logger: l
 
 
 def test_where_it_cannot_be_written_the_work_goes_on(tmp_path: Path) -> None:
-    handler = log.SmallFile(tmp_path / "missing" / log.FILE)
+    (tmp_path / "file").touch()
+    handler = log.SmallFile(lambda: tmp_path / "file")
     handler.handle(logging.makeLogRecord({"msg": "x", "levelno": logging.ERROR}))
-    assert list(tmp_path.iterdir()) == []
+    assert (tmp_path / "file").read_bytes() == b""
 
 
-def test_started_twice_it_writes_once(tmp_path: Path) -> None:
+def test_started_twice_it_writes_once_and_only_when_there_is_something(tmp_path: Path) -> None:
     root = logging.getLogger()
     before = list(root.handlers)
+    root.handlers[:] = [handler for handler in before if not isinstance(handler, log.SmallFile)]
     try:
-        assert log.start(tmp_path / "log") == log.start(tmp_path / "log")
-        assert len(root.handlers) == len(before) + 1
+        log.start(lambda: tmp_path / "log")
+        log.start(lambda: tmp_path / "log")
+        assert not (tmp_path / "log").exists()
+        root.error("unexpected")
+        assert kept(tmp_path / "log").count("unexpected") == 1
     finally:
         root.handlers[:] = before

@@ -39,10 +39,10 @@ def help_of(ctx: click.Context) -> str:
     if command.help:
         _write_text(formatter, _(command.help))
     params = command.params
-    _write_list(formatter, _("Words"), [_argument(ctx, one) for one in params if isinstance(one, click.Argument)])
-    _write_list(formatter, _("Options"), [_option(ctx, one) for one in params if isinstance(one, click.Option)])
+    _write_list(formatter, _("Words:"), [_argument(ctx, one) for one in params if isinstance(one, click.Argument)])
+    _write_list(formatter, _("Options:"), [_option(ctx, one) for one in params if isinstance(one, click.Option)])
     if isinstance(command, click.Group):
-        _write_list(formatter, _("Commands"), list(_commands(ctx, command)))
+        _write_list(formatter, _("Commands:"), list(_commands(ctx, command)))
     if command.epilog:
         _write_text(formatter, _(command.epilog))
     return formatter.getvalue().rstrip()
@@ -56,7 +56,8 @@ def _write_text(formatter: click.HelpFormatter, text: str) -> None:
 
 def _write_list(formatter: click.HelpFormatter, title: str, rows: list[tuple[str, str]]) -> None:
     if rows:
-        with formatter.section(title):
+        formatter.write(f"\n{title}\n")
+        with formatter.indentation():
             formatter.write_dl(rows)
 
 

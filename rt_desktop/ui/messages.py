@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+
+from rt_desktop.log import told
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +83,7 @@ def report(failure: BaseException) -> str:
     from rt_desktop import __version__  # noqa: PLC0415
 
     head = f"rt_desktop {__version__}, Qt {qt}, Python {platform.python_version()}, {platform.platform()}\n"
-    return head + "".join(traceback.format_exception(failure))
+    return head + told(failure)
 
 
 def ask(
