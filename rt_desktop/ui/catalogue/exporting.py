@@ -1,0 +1,86 @@
+"""Exporting what was found: a file is chosen, a job writes it, the status line says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rt_desktop.desk import Desk
+from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.job import Job
+from rt_desktop.services.catalogue.exporting import Exported, export_records
+from rt_desktop.services.catalogue.exporting.files import Format
+from rt_desktop.services.catalogue.folding import words
+from rt_desktop.services.catalogue.search import ids
+from rt_desktop.ui import messages
+from rt_desktop.ui.catalogue.question import Question
+from rt_desktop.ui.tasks import Tasks
+
+#: The end of a file's name and what the dialog calls such files.
+KINDS: Mapping[Format, tuple[str, str]] = {
+    "csv": (".csv", N_("Comma-separated values")),
+    "xlsx": (".xlsx", N_("Spreadsheet")),
+    "unimarc": (".mrc", N_("UNIMARC (ISO 2709)")),
+    "marcxml": (".xml", N_("MARCXML")),
+}
+
+_FOLDER = "folders/export"
+
+
+def export_found(desk: Desk, *, question: Question, file: Path, form: Format, job: Job) -> Exported:
+    """Write every record a question finds, in its order; raises as export_records does."""
+    found = desk.read(
+        ids, text=question.text, filters=question.filters, order=question.order, descending=question.descending
+    )
+    return export_records(desk, file=file, format=form, ids=found, job=job)
+
+
+class Exporting(QObject):
+    """Asks for the file and says what was written."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tasks, self._window = tasks, parent
+
+    def ask(self, question: Question, form: Format) -> None:
+        """Let the person choose a file, and write there what the question finds."""
+        suffix, kind = KINDS[form]
+        dialog = QFileDialog(self._window, _("Export the records found"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{_(kind)} (*{suffix})")
+        dialog.setDefaultSuffix(suffix)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog.setDirectory(str(QSettings().value(_FOLDER) or documents))
+        dialog.selectFile(_name(question) + suffix)
+        dialog.fileSelected.connect(partial(self._on_chosen, question, form))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_chosen(self, question: Question, form: Format, name: str) -> None:
+        file = Path(name)
+        QSettings().setValue(_FOLDER, str(file.parent))
+        text = _("Exporting to {file}").format(file=file.name)
+        self._tasks.run(export_found, self._show_exported, text=text, question=question, file=file, form=form)
+
+    def _show_exported(self, done: Exported) -> None:
+        count = ngettext("{n} record exported to {file}.", "{n} records exported to {file}.", done.written)
+        messages.notice(count.format(n=number(done.written), file=done.file))
+        if done.refused:
+            first = done.refused[0]
+            refused = ngettext(
+                "{n} record was left out of {file}, the first “{title}”: {reason}",
+                "{n} records were left out of {file}, the first “{title}”: {reason}",
+                len(done.refused),
+            )
+            messages.error(
+                refused.format(n=len(done.refused), file=done.file.name, title=first.title, reason=first.reason)
+            )
+
+
+def _name(question: Question) -> str:
+    """« notices-alphabetisation »: a name that says what was asked."""
+    return "-".join([_("records"), *words(question.text)][:6])

@@ -1,0 +1,269 @@
+"""Importing: files are chosen, tried without writing anything, then imported; what was imported can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.services.catalogue.importing import Imported, TakenBack
+from rt_desktop.ui import actions
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.catalogue import import_words
+from rt_desktop.ui.catalogue.import_files import choose_files
+from rt_desktop.ui.catalogue.import_form import ImportForm
+from rt_desktop.ui.catalogue.import_jobs import Import, Report, undo
+from rt_desktop.ui.catalogue.import_notices import ImportNotices
+from rt_desktop.ui.catalogue.import_report import ImportReport
+from rt_desktop.ui.catalogue.past_imports import PastImports
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.footer import Footer
+from rt_desktop.ui.widgets.label import Label
+
+
+class ImportPart(QWidget):
+    """One decision at a time: choose, import, go back to the catalogue."""
+
+    #: Back to the catalogue.
+    left = Signal()
+    #: A record is to be seen: its id.
+    opened = Signal(object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._actions = actions.collect(self)
+        self._work: Import | None = None
+        self._group_id: UUID | None = None
+        self._decide: Callable[[], object] = self._choose
+        undoing, folder = self._actions["import.undo"], self._actions["import.open-refused"]
+        self.notices = ImportNotices(undo=undoing, open_folder=folder)
+        self.past = PastImports(tasks, self._actions["import.choose"])
+        self.form, self.report = ImportForm(), ImportReport()
+        self._waiting = Empty()
+        self._below, self._stack = QStackedWidget(), QStackedWidget()
+        self._note = Label("", "secondary", tone="secondary")
+        self._lay_out()
+        self._connect()
+        self._show_choosing()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 16, 16, 8)
+        head.setSpacing(16)
+        head.addWidget(Label(_("Import records"), "title"))
+        head.addStretch()
+        head.addWidget(_escape(self._actions["import.leave"]))
+        self._below.addWidget(self.report)
+        self._below.addWidget(self._waiting)
+        chosen = QVBoxLayout(body := QWidget())
+        chosen.setContentsMargins(0, 0, 0, 0)
+        chosen.setSpacing(8)
+        chosen.addWidget(self.form)
+        chosen.addWidget(self._below, 1)
+        for part in (self.past, body):
+            self._stack.addWidget(part)
+        decide = Button.of(self._actions["import.decide"], kind="primary", icon="")
+        self._foot = Footer(
+            decide,
+            Button.of(self._actions["import.add"], icon=""),
+            Button.of(self._actions["import.others"], icon=""),
+            right=(self._note,),
+        )
+        self._foot.setFocusProxy(decide)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.notices)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._try)
+        self.report.opened.connect(self.opened)
+        self.past.undo_asked.connect(self._undo)
+        self.past.sources.connect(self.form.suggest_sources)
+
+    def gestures(self) -> list[QAction]:
+        """What can be done here."""
+        return list(self._actions.values())
+
+    def focus_first(self) -> None:
+        """Put the focus where the next step is."""
+        (self._foot if self._foot.isVisibleTo(self) else self.past).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Ask for the last imports again."""
+        self.past.reload()
+
+    def add_files(self, files: Iterable[Path]) -> None:
+        """Take files that were chosen, dropped or named by a link; what is no file is left."""
+        found = [file for file in files if file.is_file()]
+        if found and not self.is_importing:
+            self.form.add_files(found)
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether records are being written."""
+        return self._work is not None and not self._work.is_trial
+
+    # ---- gestures
+    @action("import.leave", N_("Catalogue"), icon="back")
+    def _leave(self) -> None:
+        self.left.emit()
+
+    @action("import.decide", N_("Import"), shortcut="Ctrl+Return")
+    def _on_decided(self) -> None:
+        self._decide()
+
+    @action("import.choose", N_("Choose files…"), shortcut="Ctrl+O", icon="folder")
+    def _choose(self) -> None:
+        choose_files(self, self._on_chosen)
+
+    @action("import.add", N_("Add files…"), icon="add")
+    def _add(self) -> None:
+        self._choose()
+
+    @action("import.others", N_("Import other files…"), icon="add")
+    def _import_others(self) -> None:
+        self.form.clear()
+        self._choose()
+
+    @action("import.undo", N_("Undo this import"), icon="undo")
+    def _undo_last(self) -> None:
+        if self._group_id is not None:
+            self._undo(self._group_id)
+
+    @action("import.open-refused", N_("Open the folder"), icon="folder")
+    def _open_refused(self) -> None:
+        if self.notices.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.notices.folder)))
+
+    def _on_chosen(self, names: list[str]) -> None:
+        self.add_files(map(Path, names))
+
+    # ---- the work
+    def _try(self) -> None:
+        """Read the files without writing anything."""
+        self._run(is_trial=True)
+
+    def _import(self) -> None:
+        self._run(is_trial=False)
+
+    def _run(self, *, is_trial: bool) -> None:
+        if self._work is not None:
+            self._work.stop()
+        self.notices.clear()
+        asked = self.form.asked()
+        if not asked.files:
+            self._work = None
+            self._show_choosing()
+            return
+        work = self._work = Import(asked, is_trial=is_trial)
+        text = import_words.under_way(len(asked.files), is_trial=is_trial)
+        self._show_waiting(text)
+        self._tasks.run(work, partial(self._show_report, work), text=text, refused=partial(self._show_refusal, work))
+
+    def _undo(self, group_id: UUID) -> None:
+        text = _("Undoing the import")
+        self._group_id = None
+        if self.form.asked().files:
+            self.notices.clear()
+            self._show_waiting(text)
+        self._tasks.run(undo, self._show_undone, text=text, refused=self._show_not_undone, group_id=group_id)
+
+    # ---- answers
+    def _show_report(self, work: Import, report: Report) -> None:
+        if work is not self._work:
+            return
+        self._work = None
+        self.report.show_report(report)
+        self._stack.setCurrentIndex(1)
+        self._below.setCurrentWidget(self.report)
+        self.form.setEnabled(True)
+        self.form.setVisible(work.is_trial or bool(report.done.stopped))
+        if work.is_trial:
+            self._show_tried(report.done)
+        else:
+            self._show_imported(report.done)
+
+    def _show_tried(self, done: Imported) -> None:
+        count = done.created + done.updated
+        self.notices.show_tried(done)
+        if done.stopped:
+            self._offer(_("Read them again"), self._try)
+        else:
+            words = ngettext("Import {n} record", "Import {n} records", count).format(n=number(count))
+            self._offer(words if count else "", self._import)
+        self._note.setText(_("Nothing was written yet."))
+
+    def _show_imported(self, done: Imported) -> None:
+        self._group_id = done.group_id
+        self.notices.show_imported(done)
+        if done.stopped:
+            self._offer(_("Import the rest"), self._import)
+        else:
+            self._offer(_("Back to the catalogue"), self._finish)
+
+    def _show_refusal(self, work: Import, refusal: UserError) -> None:
+        if work is not self._work:
+            return
+        self._work = None
+        self.notices.show_refusal(refusal.message)
+        self._waiting.set_words("", _("Leave out the file that cannot be read, or add others."))
+        self.form.setEnabled(True)
+        self._offer("", self._import)
+
+    def _show_undone(self, done: TakenBack | None) -> None:
+        self._run(is_trial=True)
+        self.notices.show_undone(done)
+        self.past.reload()
+
+    def _show_not_undone(self, refusal: UserError) -> None:
+        self.notices.show_not_undone(refusal.message)
+        self.past.reload()
+
+    def _finish(self) -> None:
+        """The import is over: the next one begins with other files."""
+        self.form.clear()
+        self._leave()
+
+    # ---- what is shown
+    def _show_choosing(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self._foot.hide()
+        self.past.reload()
+
+    def _show_waiting(self, text: str) -> None:
+        self._stack.setCurrentIndex(1)
+        self._waiting.set_words(text, _("The line below says how far it is. You may do something else meanwhile."))
+        self._below.setCurrentWidget(self._waiting)
+        self.form.show()
+        self.form.setEnabled(not self.is_importing)
+        self._offer("", self._import)
+
+    def _offer(self, words: str, decide: Callable[[], object]) -> None:
+        """Offer one decision, or none; the rest follows from what is under way."""
+        self._decide = decide
+        self._actions["import.decide"].setText(words or _("Import"))
+        self._actions["import.decide"].setVisible(bool(words))
+        self._actions["import.add"].setVisible(self.form.isVisibleTo(self) and not self.is_importing)
+        self._actions["import.others"].setVisible(not self.form.isVisibleTo(self))
+        self._note.setText("")
+        self._foot.show()
+
+
+def _escape(leave: QAction) -> Button:
+    button = Button(leave.text(), kind="link", icon="back", keys="Esc", height=24)
+    button.clicked.connect(leave.trigger)
+    return button

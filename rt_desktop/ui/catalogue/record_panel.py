@@ -1,0 +1,170 @@
+"""The record at the right of the results, or alone: as a reader reads it, as UNIMARC, its history, its gestures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.services.catalogue import records
+from rt_desktop.services.catalogue.records import RecordView
+from rt_desktop.ui.actions import tooltip
+from rt_desktop.ui.catalogue.copies import Copies
+from rt_desktop.ui.catalogue.history_part import HistoryPart
+from rt_desktop.ui.catalogue.marc_view import MarcView
+from rt_desktop.ui.catalogue.reading import Reading, title
+from rt_desktop.ui.catalogue.reading_area import Leaf, ReadingArea
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.footer import Footer
+from rt_desktop.ui.widgets.hairline import Hairline
+from rt_desktop.ui.widgets.tabs import Tabs
+
+READING, MARC, HISTORY = "record", "marc", "history"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A record and the day it is looked at."""
+
+    view: RecordView
+    today: date
+
+
+def see(desk: Desk, *, record_id: UUID) -> Seen:
+    """The record of that id, today; raises UserError when it is not in the catalogue."""
+    return Seen(records.show(desk, record_id=record_id), desk.today())
+
+
+class RecordPanel(QWidget):
+    """One record; nothing while none is chosen."""
+
+    #: A theme, a subject or an author was followed: Question.
+    asked = Signal(object)
+    #: Another record is shown, or another of its copies is chosen.
+    changed = Signal()
+    #: A copy is to be lent (Enter on it).
+    lend_asked = Signal()
+
+    def __init__(self, tasks: Tasks, *, lend: QAction, open_it: QAction, copy: QAction) -> None:
+        """The gestures at the foot: the decision, the record alone, its reference."""
+        super().__init__()
+        self._tasks = tasks
+        self._record_id: UUID | None = None
+        self.view: RecordView | None = None
+        self.reading, self.copies = Reading(), Copies()
+        self.area = ReadingArea(Leaf(self.reading, self.copies))
+        self.marc, self.history = MarcView(), HistoryPart()
+        self._gone = Empty()
+        self.tabs = Tabs(_("Parts of the record"))
+        self._parts = QStackedWidget()
+        for key, words, part in (
+            (READING, _("Record"), self.area),
+            (MARC, _("UNIMARC"), self.marc),
+            (HISTORY, _("History"), self.history),
+        ):
+            self.tabs.add(key, words)
+            self._parts.addWidget(part)
+        self._parts.addWidget(self._gone)
+        self._foot = _foot(lend, open_it, copy)
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        inside.addWidget(self.tabs)
+        inside.addWidget(self._parts, 1)
+        inside.addWidget(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.edge = Hairline(Qt.Orientation.Vertical)
+        row.addWidget(self.edge)
+        row.addLayout(inside, 1)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._fill)
+        self.reading.asked.connect(self.asked)
+        self.copies.chosen.connect(self.changed)
+        self.copies.activated.connect(self.lend_asked)
+
+    # ---- what is shown
+    @property
+    def record_id(self) -> UUID | None:
+        """The record that is shown, or asked for."""
+        return self._record_id
+
+    def show_id(self, record_id: UUID) -> None:
+        """Show a record, or the same one as it is now."""
+        self._record_id = record_id
+        self._tasks.read(see, self._show, refused=self._show_gone, key="catalogue.record", record_id=record_id)
+
+    def clear(self) -> None:
+        """Show none."""
+        self._record_id, self.view = None, None
+        self._show_gone(None)
+
+    def copy_to_lend(self) -> UUID | None:
+        """The copy that a loan would be of, None when none can be lent."""
+        return self.copies.to_lend() if self.view is not None else None
+
+    def next_part(self) -> None:
+        """Show the part behind the next tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    def focus_part(self) -> None:
+        """Put the focus in what is read."""
+        part = self._parts.currentWidget()
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, seen: Seen) -> None:
+        if seen.view.hit.id != self._record_id:
+            return
+        is_other = self.view is None or self.view.hit.id != seen.view.hit.id
+        self.view = seen.view
+        self.reading.show_record(seen.view)
+        self.copies.show_record(seen.view, seen.today)
+        self.area.name(title(seen.view), f"{self.reading.text()}\n{self.copies.text()}")
+        self._show_parts(are_there=True)
+        self._fill()
+        if is_other:
+            self.area.verticalScrollBar().setValue(0)
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        """Fill the part in front, when it is not what is read first: walking the results must cost little."""
+        if self.view is not None and self.tabs.key() == MARC:
+            self.marc.show_record(self.view.marc)
+        elif self.view is not None and self.tabs.key() == HISTORY:
+            self.history.show_history(self.view.history)
+
+    def _show_gone(self, refusal: UserError | None) -> None:
+        self.view = None
+        self._gone.set_words(refusal.message if refusal is not None else "")
+        self._show_parts(are_there=False)
+        self.changed.emit()
+
+    def _show_parts(self, *, are_there: bool) -> None:
+        self.tabs.setVisible(are_there)
+        self._foot.setVisible(are_there)
+        self._parts.setCurrentIndex(self.tabs.currentIndex() if are_there else self._parts.count() - 1)
+
+
+def _foot(lend: QAction, open_it: QAction, copy: QAction) -> Footer:
+    opening = Button.of(open_it, icon="")
+    opening.set_keys("Return")
+    copying = Button("", icon="copy", label=tooltip(copy))
+    copying.clicked.connect(copy.trigger)
+    return Footer(Button.of(lend, kind="primary", icon=""), opening, right=(copying,))

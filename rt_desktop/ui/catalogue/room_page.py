@@ -1,0 +1,195 @@
+"""The catalogue room: searching, reading, exporting; importing behind one gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QStackedLayout
+
+from rt_desktop.i18n import N_, _
+from rt_desktop.ui import messages
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.catalogue.exporting import Exporting
+from rt_desktop.ui.catalogue.import_part import ImportPart
+from rt_desktop.ui.catalogue.question import Question
+from rt_desktop.ui.catalogue.search_part import SearchPart
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.page import Page
+
+
+class CataloguePage(Page):
+    """Found as you type; opens the links "record", "search" and "import"."""
+
+    shows: ClassVar = frozenset({"record", "item", "loan", "theme", "site"})
+    title = N_("Catalogue")
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self.search = SearchPart(tasks, lambda name: self.action(f"catalogue.{name}"))
+        self.search.changed.connect(self._on_changed_part)
+        self.search.panel.lend_asked.connect(self._lend)
+        self.importing = ImportPart(tasks)
+        self.importing.left.connect(self._show_search)
+        self.importing.opened.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
+        self._exporting = Exporting(tasks, self)
+        self.setAcceptDrops(True)
+        self._is_asked, self._is_search_stale = False, False
+        self._layers = QStackedLayout(self)
+        for part in (self.search, self.importing):
+            self._layers.addWidget(part)
+        self._belong_to_search()
+        self._on_changed_part()
+
+    def _belong_to_search(self) -> None:
+        """The keys of the search mean nothing while records are imported."""
+        for one in self._actions.values():
+            self.removeAction(one)
+            self.search.addAction(one)
+
+    # ---- gestures
+    @action("catalogue.lend", N_("Lend…"), shortcut="F2", icon="lend")
+    def _lend(self) -> None:
+        item_id = self.search.panel.copy_to_lend()
+        if item_id is not None:
+            self.linked.emit(Link("counter", given={"item_id": item_id}))
+
+    @action("catalogue.open", N_("Open"), icon="book")
+    def _open(self) -> None:
+        self.search.open()
+
+    @action("catalogue.results", N_("Results"), icon="back")
+    def _back_to_results(self) -> None:
+        self.search.back()
+
+    @action("catalogue.next-part", N_("Next part of the record"), shortcut="Ctrl+Tab")
+    def _next_part(self) -> None:
+        self.search.panel.next_part()
+
+    @action("catalogue.copy-reference", N_("Copy the reference"), shortcut="Ctrl+Shift+C", icon="copy")
+    def _copy_reference(self) -> None:
+        view = self.search.panel.view
+        if view is not None:
+            QGuiApplication.clipboard().setText(". — ".join(filter(None, (view.title_line, view.publication))))
+            messages.notice(_("Reference copied."))
+
+    @action("catalogue.table", N_("As a table"), shortcut="Ctrl+L", icon="list")
+    def _toggle_table(self) -> None:
+        is_table = not self.search.results.is_table
+        self.search.show_table(is_table)
+        self.action("catalogue.table").setText(_("As a list") if is_table else _("As a table"))
+
+    @action("catalogue.filters", N_("Filters"), shortcut="Ctrl+Shift+L", icon="filter")
+    def _toggle_filters(self) -> None:
+        self.search.toggle_filters()
+
+    @action("catalogue.clear-filters", N_("Clear the filters"), icon="close")
+    def _clear_filters(self) -> None:
+        self.search.clear_filters()
+
+    @action("catalogue.import", N_("Import…"), shortcut="Ctrl+I", icon="import")
+    def _import(self) -> None:
+        self._show_import()
+
+    @action("catalogue.export-csv", N_("Export as CSV…"), icon="export")
+    def _export_csv(self) -> None:
+        self._exporting.ask(self.search.question, "csv")
+
+    @action("catalogue.export-xlsx", N_("Export as a spreadsheet…"), icon="export")
+    def _export_xlsx(self) -> None:
+        self._exporting.ask(self.search.question, "xlsx")
+
+    @action("catalogue.export-unimarc", N_("Export in UNIMARC…"), icon="export")
+    def _export_unimarc(self) -> None:
+        self._exporting.ask(self.search.question, "unimarc")
+
+    @action("catalogue.export-marcxml", N_("Export in MARCXML…"), icon="export")
+    def _export_marcxml(self) -> None:
+        self._exporting.ask(self.search.question, "marcxml")
+
+    def _on_changed_part(self) -> None:
+        """Offer what is possible."""
+        has_record = self.search.panel.view is not None
+        self.action("catalogue.lend").setVisible(self.search.panel.copy_to_lend() is not None)
+        self.action("catalogue.copy-reference").setEnabled(has_record)
+        self.action("catalogue.clear-filters").setEnabled(self.search.question.is_filtered)
+        for form in ("csv", "xlsx", "unimarc", "marcxml"):
+            self.action(f"catalogue.export-{form}").setEnabled(self.search.results.count() > 0)
+
+    # ---- the page
+    @property
+    def is_importing(self) -> bool:
+        """Whether the import is in front."""
+        return self._layers.currentWidget() is self.importing
+
+    def gestures(self) -> list[QAction]:
+        return self.importing.gestures() if self.is_importing else super().gestures()
+
+    def reload(self) -> None:
+        if self.is_importing:
+            self._is_search_stale = True
+            self.importing.reload()
+        elif self._is_asked:
+            self.search.ask_again()
+        else:
+            self._is_asked = True
+            self.search.ask(self.search.question)
+
+    def open(self, link: Link) -> None:
+        if link.kind == "import":
+            self._show_import()
+            self.importing.add_files(map(Path, link.given.get("files", ())))
+            return
+        self._show_search()
+        if link.kind == "record" and isinstance(link.id, UUID):
+            self.search.show_alone(link.id)
+        elif link.kind == "search":
+            self.search.ask(Question(text=str(link.given.get("text", ""))), by_link=True)
+            self.search.focus_line()
+
+    def back(self) -> bool:
+        if self.is_importing:
+            self._show_search()
+            return True
+        return self.search.back()
+
+    def focus_first(self) -> None:
+        self._show_search()
+        self.search.focus_line(selects=True)
+
+    def remember(self) -> Mapping[str, Any]:
+        return {"importing": self.is_importing, **self.search.place()}
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        self.search.restore(place)
+        if place["importing"]:
+            self._show_import()
+
+    def _show_import(self) -> None:
+        self._layers.setCurrentWidget(self.importing)
+        self.importing.reload()
+        self.importing.focus_first()
+        self.retitled.emit(_("Import records"))
+
+    def _show_search(self) -> None:
+        if self.is_importing:
+            self._layers.setCurrentWidget(self.search)
+            self.search.focus_line()
+            self.retitled.emit("")
+        if self._is_search_stale:
+            self._is_search_stale = False
+            self.reload()
+
+    # ---- files dropped
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._show_import()
+        self.importing.add_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())

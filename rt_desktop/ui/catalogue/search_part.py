@@ -1,0 +1,281 @@
+"""Searching: the line, the facets, the results and the record, and how one goes from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rt_desktop.i18n import _
+from rt_desktop.services.catalogue.hits import Hit
+from rt_desktop.services.catalogue.search import Found
+from rt_desktop.ui.catalogue import filters
+from rt_desktop.ui.catalogue.alone_bar import AloneBar
+from rt_desktop.ui.catalogue.body import Body
+from rt_desktop.ui.catalogue.filter_column import FilterColumn
+from rt_desktop.ui.catalogue.line_keys import LineKeys
+from rt_desktop.ui.catalogue.nothing_found import NothingFound
+from rt_desktop.ui.catalogue.question import Question
+from rt_desktop.ui.catalogue.record_panel import RecordPanel
+from rt_desktop.ui.catalogue.results import Results
+from rt_desktop.ui.catalogue.search_head import SearchHead
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.hairline import Hairline
+
+_OTHER = Qt.FocusReason.OtherFocusReason
+
+
+class SearchPart(QWidget):
+    """What is asked, what was found, and one record of it."""
+
+    #: What is asked or shown changed: gestures may have become possible.
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks, action: Callable[[str], QAction]) -> None:
+        """`action` gives the actions of the page by their names after "catalogue."."""
+        super().__init__()
+        self.question = Question()
+        self._answered: Question | None = None
+        self._opens_when_found = False
+        self._is_alone, self._is_by_link = False, False
+        self._came_from: QWidget | None = None
+        self.head = SearchHead(
+            [action("import")],
+            at_left=action("filters"),
+            at_right=[action("table")],
+            exports=[action(f"export-{form}") for form in ("csv", "xlsx", "unimarc", "marcxml")],
+        )
+        self.column = FilterColumn()
+        clearing = (action("import"), action("clear-filters"))
+        self._nothing = (NothingFound(*clearing), NothingFound(*clearing))
+        self.results = Results(tasks, *self._nothing, label=_("Records found"))
+        self.panel = RecordPanel(
+            tasks, lend=action("lend"), open_it=action("open"), copy=action("copy-reference")
+        )
+        self.alone = AloneBar(action("results"))
+        self._filters_action, self._open_action = action("filters"), action("open")
+        self._body = Body(self.column, self.results, self.panel)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.head, self.alone, Hairline()):
+            whole.addWidget(widget)
+        whole.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        line = self.head.line
+        keys = LineKeys(line.line)
+        keys.onward.connect(self.focus_record)
+        keys.paged.connect(self.results.page)
+        for listing in (self.results.list, self.results.table):
+            keys.watch(listing.view)
+        line.edited.connect(self._on_edited)
+        line.arrow.connect(self.results.step)
+        line.entered.connect(self._on_entered)
+        self.head.unfiltered.connect(lambda facet, value: self._on_ticked(facet, value, False))
+        self.head.cleared.connect(self.clear_filters)
+        self.head.ordered.connect(lambda order, descending: self.results.sort(order, descending=descending))
+        self.column.facets.ticked.connect(self._on_ticked)
+        self.results.chosen.connect(self._on_chosen)
+        self.results.opened.connect(lambda _hit: self.open())
+        self.results.answered.connect(self._show_found)
+        self.results.sorted.connect(self._on_sorted)
+        self.panel.asked.connect(self._on_followed)
+        self.panel.changed.connect(self.changed)
+        self._body.narrowed.connect(lambda _is_narrow: self._arrange())
+
+    # ---- asking
+    def ask(self, question: Question, *, by_link: bool = False) -> None:
+        """Ask something new; `by_link` when another page sent the person here."""
+        self.head.line.set_text(question.text)
+        self._ask(question)
+        self._is_by_link = by_link
+
+    def ask_again(self) -> None:
+        """Ask the same again because the data changed."""
+        self.results.ask_again()
+        if self._is_alone and self.panel.record_id is not None:
+            self.panel.show_id(self.panel.record_id)
+
+    def clear_filters(self) -> None:
+        """Ask without filters."""
+        self._ask(self.question.without_filters())
+
+    def _ask(self, question: Question) -> None:
+        self.question = question
+        self._opens_when_found = False
+        self._set_alone(False)
+        self._is_by_link = False
+        self.results.ask(question)
+
+    def _on_edited(self, text: str) -> None:
+        self._ask(self.question.saying(text))
+
+    def _on_ticked(self, facet: str, value: str, is_on: bool) -> None:
+        self._ask(self.question.with_filter(facet, value, is_on=is_on))
+
+    def _on_followed(self, question: Question) -> None:
+        self.ask(question)
+        self.focus_line()
+
+    def _on_sorted(self, order: str, descending: bool) -> None:
+        self.question = self.question.sorted_by(order, descending=descending)
+        self.head.show_order(self.question)
+
+    # ---- answers
+    def _show_found(self, found: Found, asked: Question) -> None:
+        self._answered = asked
+        self.head.show_found(found, asked)
+        self.column.facets.show_facets(filters.groups(found.facets, asked))
+        for nothing in self._nothing:
+            nothing.show_reason(asked)
+        self._arrange()
+        if self._opens_when_found and found.total:
+            self.open()
+        self._opens_when_found = False
+        self.changed.emit()
+
+    def _on_chosen(self, hit: Hit | None) -> None:
+        if self._is_alone and self._is_by_link:
+            return
+        if hit is None:
+            self.panel.clear()
+        else:
+            self.panel.show_id(hit.id)
+        self.alone.show_place(self.results.row(), self.results.count())
+
+    # ---- going about
+    def focus_line(self, *, selects: bool = False) -> None:
+        """Put the focus where work starts."""
+        self.head.line.line.setFocus(_OTHER)
+        if selects:
+            self.head.line.line.selectAll()
+
+    def focus_record(self) -> None:
+        """Go from the results to the record beside them."""
+        if self.panel.record_id is None:
+            return
+        if not self.panel.isVisibleTo(self):
+            self.open()
+            return
+        self._came_from = self.focusWidget()
+        self.panel.focus_part()
+
+    def open(self) -> None:
+        """Show the chosen record alone."""
+        if self.panel.record_id is not None and not self._is_alone:
+            self._came_from = self.focusWidget()
+            self._set_alone(True)
+            self.panel.focus_part()
+
+    def show_alone(self, record_id: UUID) -> None:
+        """Show a record that a link leads to, whatever was found."""
+        self._is_by_link = True
+        self.panel.show_id(record_id)
+        self._set_alone(True)
+        self.panel.focus_part()
+
+    def back(self) -> bool:
+        """From the record to the results, to the line, to no words, to no filters; False when there is nothing left."""
+        if self._is_alone:
+            is_by_link = self._is_by_link
+            self._leave_alone()
+            return not is_by_link
+        if self._is_in(self.panel) and self._came_from is not None:
+            self._came_from.setFocus(_OTHER)
+        elif not self.head.line.line.hasFocus():
+            self.focus_line()
+        elif self._is_by_link:
+            self._is_by_link = False
+            return False
+        elif self.question.text or self.question.is_filtered:
+            self.ask(self.question.saying("") if self.question.text else self.question.without_filters())
+        else:
+            return False
+        return True
+
+    def _leave_alone(self) -> None:
+        self._set_alone(False)
+        if self._is_by_link:
+            self._is_by_link = False
+            self._on_chosen(self.results.current())
+        (self._came_from or self.head.line.line).setFocus(_OTHER)
+
+    def _on_entered(self) -> None:
+        if self._answered == self.question:
+            self.open()
+        else:
+            self._opens_when_found = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Right and self._is_in(self.results):
+            self.focus_record()
+        elif event.key() == Qt.Key.Key_Left and self._is_in(self.panel):
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_in(self, part: QWidget) -> bool:
+        """Whether the focus is in a part."""
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
+
+    # ---- places
+    def place(self) -> Mapping[str, Any]:
+        """Where the person is."""
+        return {
+            "question": self.question,
+            "row": self.results.row(),
+            "table": self.results.is_table,
+            "record": self.panel.record_id if self._is_alone else None,
+            "by_link": self._is_by_link,
+        }
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        """Go back to where the person was."""
+        self.question = place["question"]
+        self.head.line.set_text(self.question.text)
+        if self.results.is_table != place["table"]:
+            self.results.show_table(place["table"])
+        self.results.restore(self.question, place["row"])
+        self._is_by_link = place["by_link"]
+        self._set_alone(place["record"] is not None)
+        if place["record"] is not None:
+            self.panel.show_id(place["record"])
+
+    # ---- arranging
+    def show_table(self, is_table: bool) -> None:
+        """Show the results as a table, without the record beside it, or as a list with it."""
+        self.results.show_table(is_table)
+        self._arrange()
+
+    def toggle_filters(self) -> None:
+        """Where there is little room: show the filters instead of the record, or the record again."""
+        self._body.wants_filters = not self._body.wants_filters
+        self._arrange()
+
+    def _set_alone(self, is_alone: bool) -> None:
+        self._is_alone = is_alone
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show what goes together."""
+        asked = self._answered
+        is_empty = asked is not None and asked.is_everything and not self.results.count()
+        self._body.is_alone, self._body.is_empty = self._is_alone, is_empty
+        was_in_panel = self._is_in(self.panel)
+        self._body.arrange()
+        if was_in_panel and not self.panel.isVisibleTo(self):
+            self.focus_line()
+        self.head.show_row(not is_empty and not self._is_alone)
+        self.alone.setVisible(self._is_alone)
+        self._filters_action.setVisible(self._body.is_narrow and not is_empty)
+        self._open_action.setVisible(not self._is_alone)

@@ -1,0 +1,71 @@
+"""How records and their copies are said in the catalogue's lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rt_desktop import i18n
+from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.catalogue.hits import Copy, Hit
+from rt_desktop.services.catalogue.naming import state_name, support_name
+from rt_desktop.ui.icons import State
+from rt_desktop.ui.widgets.state import Mark
+
+#: The shape of each state of a copy; what is merely out or on its way is neutral.
+SHAPES: dict[str, State] = {
+    "available": "done",
+    "on-site-only": "information",
+    "on-loan": "neutral",
+    "in-transit": "neutral",
+    "in-repair": "neutral",
+    "missing": "attention",
+}
+
+#: Authors named in a list; further ones are only counted.
+NAMED = 2
+
+#: Words longer than this are given places where a line may end.
+LONGEST_WORD = 28
+
+_BREAK = "\u200b"
+
+
+def title_of(hit: Hit) -> str:
+    """« Bagages : alphabétisation des adultes migrants »."""
+    return _("{title}: {subtitle}").format(title=hit.title, subtitle=hit.subtitle) if hit.subtitle else hit.title
+
+
+def authors_of(authors: Sequence[str]) -> str:
+    """The first authors, and how many more there are."""
+    named = _("; ").join(authors[:NAMED])
+    more = len(authors) - NAMED
+    if more <= 0:
+        return named
+    return ngettext("{authors} and {n} other", "{authors} and {n} others", more).format(authors=named, n=more)
+
+
+def second_line(hit: Hit) -> str:
+    """« Livre · Aubert, Mathilde · 2011 »; the publisher where nobody wrote it."""
+    parts = (support_name(hit.support), authors_of(hit.authors) or hit.publisher, str(hit.year or ""))
+    return " · ".join(part for part in parts if part)
+
+
+def copy_mark(copy: Copy, today: date) -> Mark:
+    """The state of one copy: « en rayon », « prêté, 14/04/26 », « en retard, 18/03/26 »."""
+    if copy.status == "on-loan" and copy.due_on is not None:
+        day = i18n.short_day(copy.due_on)
+        if copy.due_on < today:
+            return Mark("attention", _("late, {day}").format(day=day))
+        return Mark("neutral", _("on loan, {day}").format(day=day))
+    return Mark(SHAPES.get(copy.status, "circle"), state_name(copy.status))
+
+
+def breakable(text: str) -> str:
+    """The text, its endless words (addresses, codes) with places where a line may end."""
+    return " ".join(word if len(word) <= LONGEST_WORD else _broken(word) for word in text.split(" "))
+
+
+def _broken(word: str) -> str:
+    pieces = [word[at : at + 8] for at in range(0, len(word), 8)]
+    return _BREAK.join(pieces)
