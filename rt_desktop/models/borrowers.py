@@ -34,8 +34,8 @@ class Borrower(Shared):
     """Somebody with a card: a person, or (kind organisation) a structure itself.
 
     `organisation_id` is the structure a person borrows for now, or the structure the borrower is.  `card_key` is the
-    card as scanners may give it.  `same_as_id` names the borrower this one was merged into.  `words` are the folded words
-    people look for, kept in step with the row and its structure's name.
+    card as scanners may give it.  `same_as_id` names the borrower this one was merged into.  `words` are the folded
+    words people look for, kept in step with the row and its structure's name.
     """
 
     __tablename__ = "borrower"

@@ -33,8 +33,8 @@ class Record(Shared):
     """A notice.  `marc` (the whole UNIMARC record as JSON) is the truth; the other columns are derived from it.
 
     `received_hash` is the content hash of the record as `source` last sent it, None for a record made here; `hash` that
-    of `marc` as it is now.  They differ when the record was edited here.  `likeness` is title, year and first author brought
-    to what possible duplicates have in common.
+    of `marc` as it is now.  They differ when the record was edited here.  `likeness` is title, year and first
+    author brought to what possible duplicates have in common.
     """
 
     __tablename__ = "record"

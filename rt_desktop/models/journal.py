@@ -16,8 +16,8 @@ class Entry(Base):
     """One operation: what was done, by whom, where, for which day, recorded when.
 
     `given` holds whatever a person was told or chose; a replay recomputes none of it.  `created` names the rows made,
-    by table.  `group_id` joins the batches of one long work.  `item_id` is the item a fact is about.  `withdrawn_by_id` is
-    the undo that stands against this entry.
+    by table.  `group_id` joins the batches of one long work.  `item_id` is the item a fact is about.
+    `withdrawn_by_id` is the undo that stands against this entry.
     """
 
     __tablename__ = "entry"
