@@ -12,6 +12,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.formats import marc
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.borrowers.registering import register
+from rt_desktop.services.catalogue.likeness import likeness
 from rt_desktop.services.circulation.lending import Lent, lend
 from rt_desktop.services.settings.setup import house_id
 
@@ -87,6 +88,7 @@ def record(
         themes=list(themes),
         number=number,
         source=source,
+        likeness=likeness(title, year=year, author=authors[0] if authors else ""),
         hash=marc.content_hash(content),
         marc=marc.to_json(content),
     )
@@ -123,7 +125,7 @@ def item(
     status: ItemStatus = ItemStatus.AVAILABLE,
     **values: Any,
 ) -> UUID:
-    """A copy on the shelves of a site, its owner's unless said otherwise; of a record made for it when none is named."""
+    """A copy on the shelves of a site, its owner's unless said otherwise; of a record made for it when none is."""
     return row(
         desk,
         table="item",
@@ -139,9 +141,7 @@ def item(
     )
 
 
-def loan(
-    desk: Desk, *, item_id: UUID, lent_on: date | None = None, due_on: date | None = None, **values: Any
-) -> UUID:
+def loan(desk: Desk, *, item_id: UUID, lent_on: date | None = None, due_on: date | None = None, **values: Any) -> UUID:
     """An open loan as the circulation would leave it, from today for 21 days unless said otherwise."""
     start = lent_on or desk.today()
     return row(

@@ -100,7 +100,8 @@ def _initials(structure: str) -> str:
 def sites(desk: Desk) -> Sites:
     """The sites of the house, ready to match copies against."""
     wanted = select(Site.id, Site.code, Site.town, Site.structure).where(~Site.retired).order_by(Site.kind, Site.code)
-    return Sites((row.tuple() for row in desk.session.execute(wanted)), here=desk.site_id)
+    rows = [(site_id, code, town, structure) for site_id, code, town, structure in desk.session.execute(wanted)]
+    return Sites(rows, here=desk.site_id)
 
 
 def holdings(record: MarcRecord, *, support: str, sites: Sites) -> list[Holding]:

@@ -17,22 +17,26 @@ Said = int
 
 
 def said(record: MarcRecord) -> Said:
-    """What a reader of the written record must find."""
-    return hash(tuple(_said(field) for field in record.fields))
+    """What a reader of the written record must find; no other reader looks for subfields in 001 to 009."""
+    return hash(tuple([_said(field) for field in record.fields]))
 
 
 def _said(field: Field) -> tuple[object, ...]:
-    if not is_data(field):
+    if not is_data(field) or field[0] < "010":
         return (field[0],)
-    return field[0], *(_plain(field[0], code, value) for code, value in field[2])
+    return field[0], *[_plain(field[0], code, _written(value)) for code, value in field[2]]
 
 
-def _plain(tag: str, code: str, value: str) -> tuple[str, str]:
-    """A subfield without what the writing settles: separators inside texts, the character set declared in 100$a."""
-    text = value.translate(_SEPARATORS)
-    return (code, text.ljust(CODED_LENGTH)[:26] if (tag, code) == ("100", "a") else text)
+def _written(text: str) -> str:
+    return text if text.isprintable() else text.translate(_SEPARATORS)
 
 
+def _plain(tag: str, code: str, text: str) -> tuple[str, str]:
+    """A subfield without what the writing settles, the character set declared in 100$a."""
+    return (code, text.ljust(CODED_LENGTH)[:26] if tag == "100" and code == "a" else text)
+
+
+#: Separators inside texts, which the writing makes blanks.
 _SEPARATORS = str.maketrans("\x1d\x1e\x1f", "   ")
 
 
@@ -53,4 +57,4 @@ def _found(record: Record) -> Iterator[tuple[object, ...]]:
         if field.is_control_field() or not field.subfields:
             yield (field.tag,)
         else:
-            yield field.tag, *(_plain(field.tag, one.code, one.value) for one in field.subfields)
+            yield field.tag, *[_plain(field.tag, one.code, one.value) for one in field.subfields]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -115,13 +115,20 @@ class _Import:
         sizes = [file.stat().st_size if file.is_file() else 0 for file in self._files]
         done, total = 0, sum(sizes)
         for file, size in zip(self._files, sizes, strict=True):
-            for read in reading.read(file, format=format, encoding=encoding):
-                if read.position % BATCH == 0:
-                    job.step(done + max(read.offset, 0), total, file.name)
-                self._take(read, file)
-                if len(self._waiting) >= BATCH:
-                    self._settle(self._waiting)
+            try:
+                for read in _reads(file, format, encoding):
+                    if read.position % BATCH == 0:
+                        job.step(done + max(read.offset, 0), total, file.name)
+                    self._take(read, file)
+                    if len(self._waiting) >= BATCH:
+                        self._settle(self._waiting)
+            except UnreadableFile:
+                self._settle_all(job, done, total)
+                raise
             done += size
+        self._settle_all(job, done, total)
+
+    def _settle_all(self, job: Job, done: int, total: int) -> None:
         while self._waiting:
             job.step(done, total)
             self._settle(self._waiting)
@@ -178,6 +185,17 @@ class _Import:
         if self._known is not None or not plan.changes_something:
             return plan
         return self._desk.perform(import_batch, group_id=self._group_id, batch=Planned(batch, plan))
+
+
+class UnreadableFile(UserError):
+    """A file that cannot be read, or not to its end."""
+
+
+def _reads(file: Path, format: reading.Format, encoding: reading.Encoding) -> Iterator[Read]:
+    try:
+        yield from reading.read(file, format=format, encoding=encoding)
+    except UserError as refusal:
+        raise UnreadableFile(refusal.message) from refusal
 
 
 def _unforeseen(fault: Exception) -> Reason:

@@ -173,7 +173,8 @@ class _Planning:
         if not self._is_dry:
             return None
         self._receive(held, arrived)
-        return Decided(arrived, Fate.UPDATED, held, refused_items=self._create_items(arrived.copies, held))
+        more = [copy for copy in arrived.copies if copy.key and self._known.barcodes.get(copy.key) is not held]
+        return Decided(arrived, Fate.UPDATED, held, refused_items=self._create_items(more, held))
 
     def _is_as_exported(self, arrived: Arrived, held: Held) -> bool:
         """Whether it is what an export of the record gives now, items included."""
@@ -190,8 +191,9 @@ class _Planning:
         before = len(self._plan.items_created)
         refused = self._create_items(arrived.copies, held)
         self._stocked.add(held.id)
-        is_updated = len(self._plan.items_created) > before
-        return Decided(arrived, Fate.UPDATED if is_updated else Fate.UNCHANGED, held, refused_items=refused)
+        if len(self._plan.items_created) == before:
+            return Decided(arrived, Fate.UNCHANGED, held)  # refused as they were the first time
+        return Decided(arrived, Fate.UPDATED, held, refused_items=refused)
 
     def _create(self, arrived: Arrived) -> Decided:
         columns = arrived.columns

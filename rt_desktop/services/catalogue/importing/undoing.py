@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
@@ -41,9 +41,7 @@ def undo_import(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack:
     entry_ids = desk.read(standing_batches, group_id=group_id)
     if not entry_ids:
         raise UserError(_("There is nothing left to undo of this import."))
-    for done, entry_id in enumerate(entry_ids):
-        job.step(done, 2 * len(entry_ids), _("Looking at what happened since"))
-        desk.read(_require_untouched, entry_id=entry_id)
+    _look(desk, entry_ids, job)
     total, undo_id = TakenBack(0, 0, 0), uuid7()
     for done, entry_id in enumerate(entry_ids, start=len(entry_ids)):
         job.step(done, 2 * len(entry_ids), _("Undoing the import"))
@@ -61,7 +59,7 @@ def standing_batches(desk: Desk, *, group_id: UUID) -> list[UUID]:
 @operation("record.undo-import")
 def take_back(desk: Desk, *, entry_id: UUID) -> TakenBack:
     """Withdraw one batch of an import; raises UserError when something of it was lent or changed since."""
-    _require_untouched(desk, entry_id=entry_id)
+    _require_none(_in_the_way(desk, entry_id=entry_id))
     entry = desk.session.get_one(Entry, entry_id)
     restored = len(desk.session.scalars(select(Change.number).where(Change.entry_id == entry_id)).all())
     journal.give_back(desk.session, entry)
@@ -70,17 +68,30 @@ def take_back(desk: Desk, *, entry_id: UUID) -> TakenBack:
     return TakenBack(len(entry.created.get("record", ())), len(entry.created.get("item", ())), restored)
 
 
-def _require_untouched(desk: Desk, *, entry_id: UUID) -> None:
-    entry = desk.session.get_one(Entry, entry_id)
-    named = list(islice(dict.fromkeys(_in_the_way(desk, entry)), NAMED + 1))
-    if named:
-        names = ", ".join(named[:NAMED]) + (", …" if len(named) > NAMED else "")
+def _look(desk: Desk, entry_ids: Sequence[UUID], job: Job) -> None:
+    """Raise UserError when something of the whole import was touched since."""
+    found: list[str] = []
+    for done, entry_id in enumerate(reversed(entry_ids)):
+        job.step(done, 2 * len(entry_ids), _("Looking at what happened since"))
+        if len(found) <= NAMED:
+            found += desk.read(_in_the_way, entry_id=entry_id)
+    _require_none(found)
+
+
+def _require_none(found: Sequence[str]) -> None:
+    if found:
+        names = ", ".join(found[:NAMED]) + (", …" if len(found) > NAMED else "")
         raise UserError(
             _("The import cannot be undone, for some of it was lent or changed since: {names}.").format(names=names)
         )
 
 
-def _in_the_way(desk: Desk, entry: Entry) -> Iterator[str]:
+def _in_the_way(desk: Desk, *, entry_id: UUID) -> list[str]:
+    """The first names of what stands in the way of withdrawing an entry, each once, one more than are told."""
+    return list(islice(dict.fromkeys(_touched(desk, desk.session.get_one(Entry, entry_id))), NAMED + 1))
+
+
+def _touched(desk: Desk, entry: Entry) -> Iterator[str]:
     """The names of what was lent, held or changed since the entry, or was added to what it made."""
     records = [UUID(row_id) for row_id in entry.created.get("record", ())]
     items = [UUID(row_id) for row_id in entry.created.get("item", ())]
