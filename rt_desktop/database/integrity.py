@@ -12,7 +12,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 
 from rt_desktop.database import engine as engines
-from rt_desktop.database.faults import DAMAGED, DamagedDatabase
+from rt_desktop.database.faults import DAMAGED, DamagedDatabase, in_words
 from rt_desktop.i18n import _
 
 SOUND = "ok"
@@ -35,6 +35,8 @@ def _said(connection: Any, pragma: str) -> str:
     try:
         return "; ".join(str(row[0]) for row in connection.execute(pragma))
     except sqlite.DatabaseError as fault:
+        if not isinstance(in_words(fault), DamagedDatabase):
+            raise  # the disk refused: nothing is said of the file
         return str(fault)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from rt_desktop import files
-from rt_desktop.database import copying, integrity, replacing, schema
+from rt_desktop.database import copying, integrity, leaving, replacing, schema
 from rt_desktop.database import engine as engines
 from rt_desktop.database import folder as folders
 from rt_desktop.database.faults import DAMAGED, DamagedDatabase, said_in_words
@@ -40,8 +40,9 @@ def opened(folder: Path) -> Iterator[Store]:
     with ExitStack() as held:
         with said_in_words(folder):
             _finish_replacement(folder)
-            _look_after_crash(folder)
+            _look_if_touched(folder)
             _hold_ready(folder, held)
+        held.callback(leaving.note, folders.database_file(folder))
         engine = engines.make(folders.database_file(folder))
         held.callback(engine.dispose)
         yield Store(folder, engine)
@@ -102,15 +103,14 @@ def _version(folder: Path) -> str:
     return found
 
 
-def _look_after_crash(folder: Path) -> None:
-    """Look at the pages when the last program did not end well: its log is still there and nobody uses it."""
+def _look_if_touched(folder: Path) -> None:
+    """Look at the pages when the last program did not end well or something else touched the file.
+
+    While others use it there is nothing to tell that by; they looked.
+    """
     file = folders.database_file(folder)
-    log = file.with_name(f"{file.name}-wal")
-    if not file.exists() or not log.exists() or log.stat().st_size == 0:
+    if not file.exists() or leaving.is_as_left(file):
         return
-    try:
-        with folders.alone(folder, seconds=0), closing(engines.connect(file)) as connection:
-            if integrity.quick(connection) != integrity.SOUND:
-                raise DamagedDatabase(_(DAMAGED))
-    except folders.FolderBusy:  # the log is in use
-        return
+    with suppress(folders.FolderBusy), folders.alone(folder, seconds=0), closing(engines.read_only(file)) as connection:
+        if integrity.quick(connection) != integrity.SOUND:
+            raise DamagedDatabase(_(DAMAGED))

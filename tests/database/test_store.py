@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 
-from rt_desktop.database import copying, replacing, schema
+from rt_desktop.database import copying, integrity, replacing, schema
 from rt_desktop.database import engine as engines
 from rt_desktop.database.faults import DamagedDatabase
 from rt_desktop.database.folder import FolderBusy, alone, database_file
@@ -132,12 +133,46 @@ def test_a_log_cut_or_spoilt_at_its_end_leaves_whole_operations(data_folder: Pat
 
 def test_pages_damaged_in_a_crash_are_found_at_the_next_start(data_folder: Path, tmp_path: Path) -> None:
     left = crashed(data_folder, tmp_path)
-    file = database_file(left)
+    spoil(database_file(left))
+    with pytest.raises(DamagedDatabase):
+        open_and_look(left)
+
+
+def spoil(file: Path) -> None:
+    """Write over a page in the middle, as a bad disk or a hasty tool does."""
     with file.open("rb+") as stream:
         stream.seek(file.stat().st_size - 40_000)
         stream.write(b"\x13" * 39_000)
-    with pytest.raises(DamagedDatabase):
-        open_and_look(left)
+
+
+def test_pages_spoilt_while_nobody_worked_are_found_at_the_next_start(data_folder: Path) -> None:
+    open_and_look(data_folder)
+    spoil(database_file(data_folder))
+    for _ in range(2):
+        with pytest.raises(DamagedDatabase):
+            open_and_look(data_folder)
+
+
+def test_a_file_as_it_was_left_is_not_looked_at_again(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    look = integrity.quick
+
+    def quick(connection: object) -> str:
+        looked.append(connection)
+        return look(connection)
+
+    monkeypatch.setattr(integrity, "quick", quick)
+    open_and_look(data_folder)
+    looked.clear()
+    with opened(data_folder) as store:
+        desk = Desk(store, operator="N. B.")
+        make.record(desk)
+        desk.close()
+    open_and_look(data_folder)
+    assert looked == []
+    os.utime(database_file(data_folder))
+    open_and_look(data_folder)
+    assert len(looked) == 1
 
 
 def test_the_look_after_a_crash_is_left_out_while_others_use_the_log(data_folder: Path) -> None:

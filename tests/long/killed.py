@@ -83,9 +83,9 @@ WORKS: dict[str, Callable[..., None]] = {"counter": counter, "importing": import
 
 
 def round_of(
-    folder: Path, *, work: str, seed: int = 0, milliseconds: float | None = None, is_begun: bool = False, **given: Any
+    folder: Path, *, work: str, seed: int = 0, milliseconds: float | None = None, after: int = 0, **given: Any
 ) -> None:
-    """Fork a worker and kill it so long after it began, or (`is_begun`) after it recorded a first operation.
+    """Fork a worker and kill it so long after it began, and `after` it recorded so many operations.
 
     Without `milliseconds` it is left to end.
     """
@@ -94,7 +94,7 @@ def round_of(
     if worker == 0:
         WORKS[work](folder, chance=random.Random(seed), **given)
         os._exit(0)
-    while is_begun and entries(folder) == before and is_running(worker):
+    while entries(folder) < before + after and is_running(worker):
         PAUSE.wait(0.002)
     if milliseconds is not None and is_running(worker):
         PAUSE.wait(milliseconds / 1000)

@@ -18,7 +18,11 @@ from rt_desktop.services.checks.state import state
 from tests.long.conftest import Program
 from tests.long.data import require_whole, stock, unimarc
 
-pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork.")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork."),
+]
 
 
 def test_two_counters_lend_while_records_are_imported(

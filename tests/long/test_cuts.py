@@ -21,7 +21,11 @@ from tests import make
 from tests.long.conftest import ROOT
 from tests.long.data import require_whole
 
-pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork.")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork."),
+]
 
 
 def cuts(work: str, start: Path, copies: Path, *words: Path) -> list[Path]:

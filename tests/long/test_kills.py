@@ -18,10 +18,14 @@ from rt_desktop.models.journal import Change, Entry
 from tests.long.conftest import Program
 from tests.long.data import require_whole, stock, unimarc
 
-pytestmark = [pytest.mark.long, pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork.")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork."),
+]
 
 ROUNDS = 60
-IMPORTS = 30
+IMPORTS = 24
 
 
 def test_no_loan_that_was_confirmed_is_lost_and_none_is_there_by_half(program: Program, data_folder: Path) -> None:
@@ -29,8 +33,8 @@ def test_no_loan_that_was_confirmed_is_lost_and_none_is_there_by_half(program: P
     given = stock(data_folder)
     entries, confirmed, at_work = require_whole(data_folder), set[UUID](), 0
     for seed in range(ROUNDS):
-        is_begun = seed % 4 > 0  # the others while they open the data
-        told = program("counter", seed=seed, milliseconds=chance.uniform(0, 100), is_begun=is_begun, **given)
+        after = chance.randint(1, 8) if seed % 4 else 0  # now and then while the data are opened
+        told = program("counter", seed=seed, milliseconds=chance.uniform(0, 30), after=after, **given)
         said = {UUID(line["entry"]) for line in told}
         confirmed |= said
         before, entries = entries, require_whole(data_folder)
@@ -56,13 +60,13 @@ def test_an_import_leaves_whole_batches_and_goes_on(
     program: Program, data_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     chance = random.Random(20260324)
-    number, largest = 3000, 200
+    number, largest = 1200, 200
     files = [unimarc(tmp_path / f"{note}.mrc", number=number, note=note) for note in ("avant", "après")]
     met = set()
     for seed in range(IMPORTS):
         file = files[seed * len(files) // IMPORTS]
-        is_begun = seed % 5 > 0  # the others before or after their first batch
-        program("importing", milliseconds=chance.uniform(0, 300), is_begun=is_begun, file=str(file))
+        after = chance.randint(1, 4) if seed % 5 else 0
+        program("importing", milliseconds=chance.uniform(0, 100), after=after, file=str(file))
         require_whole(data_folder)
         done = batches(data_folder)
         assert all(0 < size <= largest for size in done)
