@@ -91,9 +91,9 @@ LATE = [
 def recent_columns() -> list[Column]:
     """The last operations, each with its undo."""
     return [
-        Column(N_("Time"), "at", i18n.hour, kind="day", width=72, sort=""),
-        Column(N_("Gesture"), "gesture", width=112, sort=""),
+        Column(N_("Time"), "at", i18n.hour, kind="day", width=56, sort=""),
+        Column(N_("Gesture"), "gesture", width=104, sort=""),
         Column(N_("Document"), "", recent_title, second=recent_second, sort=""),
-        Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=112, sort=""),
+        Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=96, sort=""),
     ]
 
