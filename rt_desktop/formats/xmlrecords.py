@@ -5,6 +5,7 @@ Elements are known by their local names.  Nothing is fetched, no entity is resol
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -50,6 +51,10 @@ def _records(source: xmlsource.Source, charset: str | None, encoding: str) -> It
             if made is not None:
                 source.found()
                 yield made
+            elif packed := _packed(element):
+                source.found()
+                inside = xmlsource.Source(io.BytesIO(packed.encode()), wide=False)
+                yield from _records(inside, "utf-8", encoding)
     except etree.XMLSyntaxError as error:
         yield Read(0, -1, b"", refusal=Problem("ill-formed", {"line": str(error.lineno or 0)}))
     except xmlsource.TooLongError:
@@ -109,6 +114,14 @@ def _made(element: Any, encoding: str) -> Read | Problem | None:
     record = MarcRecord(_leader(said[0], warnings), _mended(said[1], encoding, warnings))
     raw = etree.tostring(element, encoding="utf-8", with_tail=False)
     return Read(0, -1, raw, record, warnings=tuple(warnings), encoding=encoding)
+
+
+def _packed(element: Any) -> str:
+    """The document that SRU may give as a text (recordPacking "string") inside its recordData."""
+    for child in element:
+        if local_name(child) == "recordData" and (child.text or "").lstrip().startswith("<"):
+            return str(child.text)
+    return ""
 
 
 def _leader(text: str, warnings: list[Problem]) -> str:

@@ -13,19 +13,11 @@ MARK = "\x7f"  # stands where a control character was: allowed in XML, and in no
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _MARKED = bytes.maketrans(_CONTROLS, MARK.encode() * len(_CONTROLS))
 _LEADING = b"\xef\xbb\xbf \t\r\n\0"
+_BLANK = tuple(bytes([byte]) for byte in _LEADING)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # UTF-16, with or without its mark
-_SINGLE_BYTE = (
-    "iso-8859-1",
-    "iso8859-1",
-    "latin1",
-    "latin-1",
-    "windows-1252",
-    "cp1252",
-    "iso-8859-15",
-    "us-ascii",
-    "ascii",
-)
+_LATIN1 = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii")
+_OTHER_SINGLE_BYTE = ("iso-8859-15", "iso8859-15", "latin9", "latin-9")
 
 
 class TooLongError(Exception):
@@ -48,9 +40,9 @@ class Source:
     def read(self, size: int) -> bytes:
         """The next bytes, forbidden control characters replaced by MARK."""
         data = self._stream.read(min(size, CHUNK))
-        if not self._started:
-            data = data.lstrip(_LEADING)
-            self._started = True
+        while data and not self._started:
+            data = data.lstrip(_LEADING) or self._stream.read(CHUNK)
+            self._started = not data.startswith(_BLANK)
         self._since += len(data)
         if self._since > LONGEST:
             raise TooLongError
@@ -72,8 +64,8 @@ def charset(stream: BinaryIO, head: bytes) -> str | None:
     name = declared[1].decode("ascii").lower() if declared else "utf-8"
     if name in ("utf-8", "utf8"):
         return None if _is_utf8(stream) else "iso-8859-1"
-    if name in _SINGLE_BYTE:
-        return "utf-8" if _is_utf8(stream) else "iso-8859-1"
+    if name in _LATIN1 or name in _OTHER_SINGLE_BYTE:
+        return "utf-8" if _is_utf8(stream) else "iso-8859-1" if name in _LATIN1 else None
     return None
 
 

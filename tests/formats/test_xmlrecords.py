@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -54,6 +55,7 @@ DIAGNOSTIC = (
         record("Ville", "mxc", ' xmlns:mxc="info:lc/xmlns/marcxchange-v2" format="UNIMARC" type="Bibliographic"'),
         f"<collection xmlns='http://catalogue.bnf.fr/namespaces/InterXMarc'>{record('Ville')}</collection>",
         SRU.format(SRU_RECORD.format(record("Ville", attributes=SLIM))),
+        SRU.format(SRU_RECORD.format(escape('<?xml version="1.0"?>' + record("Ville", attributes=SLIM)))),  # as a text
         OAI.format(record("Ville", attributes=SLIM)),
         OAI.format(record("Ville")),  # PMB leaves the record in the namespace of OAI
         f"<records><record><record>{record('Ville')}</record></record></records>",
@@ -84,6 +86,8 @@ def test_keeps_what_each_record_was_in_xml():
         lambda text: f'<?xml version="1.0" encoding="iso-8859-1"?>{text}'.encode("latin-1"),
         lambda text: f'<?xml version="1.0" encoding="utf-16"?>{text}'.encode("utf-16"),
         lambda text: f'\ufeff<?xml version="1.0"?>{text}'.encode(),
+        lambda text: f'<?xml version="1.0" encoding="iso-8859-15"?>{text}'.encode("iso-8859-15"),
+        lambda text: (" " * 60_000 + text).encode(),
         lambda text: f'\n \n<?xml version="1.0"?>{text}'.encode(),
     ],
 )
