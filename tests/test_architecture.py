@@ -187,7 +187,7 @@ def test_each_rule_finds_what_it_forbids(rule: Rule, name: str, text: str) -> No
 
 
 def test_tests_mirror_the_package() -> None:
-    apart = {"stories", "migrations", "long", "fixtures", "data", "gallery"}
+    apart = {"stories", "migrations", "long", "window", "fixtures", "data", "gallery"}
     folders = {PurePosixPath(name).parent for name in SOURCES if name.startswith("tests/")}
     strange = [
         str(folder)
