@@ -7,7 +7,6 @@ import importlib
 import io
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import click
 
@@ -67,7 +66,7 @@ def run_program(commands: Mapping[str, str], argv: Sequence[str]) -> int:
     """Do what the words say and answer the exit code; bugs rise as they are."""
     _use_any_letters()
     wished = Asked(data=usage.data_in(argv), json="--json" in argv)
-    speak(wished.data or paths.default_data_folder())
+    i18n.use(seat_settings.language(wished.data or paths.default_data_folder()))
     try:
         return _done(commands, argv, wished)
     except click.UsageError as fault:
@@ -120,14 +119,6 @@ def _offer_backup(damage: UserError, wished: Asked) -> int:
     )
     fields = {"backup": offer.backup.file}
     return refuse(f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields=fields)
-
-
-def speak(folder: Path) -> None:
-    """Speak the language of the seat; English while the translations are not installed."""
-    try:
-        i18n.use(seat_settings.language(folder))
-    except FileNotFoundError:
-        i18n.use("en")
 
 
 def _use_any_letters() -> None:
