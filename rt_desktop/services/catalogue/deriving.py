@@ -20,6 +20,7 @@ def columns(record: MarcRecord, themes: Themes) -> dict[str, Any]:
     `number` is the one it has at its source: 001, else the first 035.
     """
     said = unimarc.describe(record)
+    text, content_hash = marc.packed(record)
     authors = list(dict.fromkeys([author.name for author in said.authors]))
     named = record.values(THEMES_TAG, "a") if has(record, THEMES_TAG) else ()
     return {
@@ -38,8 +39,8 @@ def columns(record: MarcRecord, themes: Themes) -> dict[str, Any]:
         "themes": themes.of(named=named, subjects=said.subjects + said.keywords),
         "number": said.control_number or next(iter(said.other_numbers), ""),
         "likeness": likeness(f"{said.title} {said.part}", year=said.year, author=authors[0] if authors else ""),
-        "hash": marc.content_hash(record),
-        "marc": marc.to_json(record),
+        "hash": content_hash,
+        "marc": text,
     }
 
 

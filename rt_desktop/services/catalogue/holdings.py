@@ -134,24 +134,24 @@ class Wanted:
 
 def _holding(copy: Copy, field: DataField, state: str, support: str, sites: Sites) -> Holding:
     owner = sites.named(copy.origin_code, copy.origin, copy.owner_code, copy.owner, copy.location)
-    current = sites.named(copy.owner_code, copy.owner, copy.location)
-    key = barcode_key(copy.barcode)
-    status = _status(copy.status, field) or _status_said(state) or ItemStatus.AVAILABLE
+    current = sites.named(copy.owner_code, copy.owner, copy.location) or owner
+    key = barcode_key(copy.barcode) if copy.barcode else ""
+    codes = dict(reversed(field[2]))  # the first of a code counts
     return Holding(
-        hash=field_hash(field),
-        key=key,
-        is_ours=owner is not None,
-        values={
+        field_hash(field),
+        key,
+        owner is not None,
+        {
             "barcode": copy.barcode if key else None,
             "barcode_key": key or None,
             "call_number": copy.call_number,
             "owner_site_id": owner or sites.here,
-            "current_site_id": current or owner or sites.here,
+            "current_site_id": current or sites.here,
             "support": _support(copy.support, support),
-            "status": status,
-            "condition": "" if _status_said(state) else state,
-            "price_cents": _cents(copy.price),
-            "acquired_on": _day(_first(field, "5")),
+            "status": _status(copy.status, codes) or _status_said(state) or ItemStatus.AVAILABLE,
+            "condition": "" if not state or _status_said(state) else state,
+            "price_cents": _cents(copy.price) if copy.price else None,
+            "acquired_on": _day(codes["5"]) if "5" in codes else None,
             "inventory_number": copy.inventory,
             "note": copy.note or copy.issue or copy.volume,
         },
@@ -178,15 +178,15 @@ def _first(field: DataField, code: str) -> str:
     return next((value for found, value in field[2] if found == code), "")
 
 
-def _status(said: str, field: DataField) -> ItemStatus | None:
+def _status(said: str, codes: Mapping[str, str]) -> ItemStatus | None:
     """What 995$o says, in words or as Koha's codes: $0 withdrawn, $2 lost, $o not for loan (below 0, not yet)."""
-    if _KOHA_CODE.match(_first(field, "0")):
+    if _KOHA_CODE.match(codes.get("0", "")):
         return ItemStatus.WITHDRAWN
-    if _KOHA_CODE.match(_first(field, "2")):
+    if _KOHA_CODE.match(codes.get("2", "")):
         return ItemStatus.MISSING
     if _KOHA_CODE.match(said):
         return ItemStatus.IN_REPAIR if said.startswith("-") else ItemStatus.ON_SITE_ONLY
-    return _status_said(said)
+    return None if said == "0" else _status_said(said)
 
 
 def _status_said(words: str) -> ItemStatus | None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import BindParameter, Executable, bindparam, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.journal import chunks
@@ -36,11 +35,6 @@ class Held:
     hash: str
     received_hash: str | None
 
-    @property
-    def is_edited_here(self) -> bool:
-        """Whether somebody changed the record since its source sent it."""
-        return self.received_hash is not None and self.hash != self.received_hash
-
 
 _HELD = (
     Record.id,
@@ -54,6 +48,20 @@ _HELD = (
     Record.level,
     Record.hash,
     Record.received_hash,
+)
+# Statements are made once: building one takes longer than running it.
+_VALUES: BindParameter[Sequence[str]] = bindparam("values", expanding=True)
+_LIVE = select(*_HELD).where(~Record.retired)
+_BY_NUMBER = _LIVE.where(Record.source == bindparam("source"), Record.number.in_(_VALUES))
+_BY_HASH = _LIVE.where(Record.received_hash.in_(_VALUES))
+_BY_LIKENESS = _LIVE.where(Record.likeness.in_(_VALUES))
+_BY_ISBN = _LIVE.where(Record.isbn.in_(_VALUES))
+_BY_ISSN = _LIVE.where(Record.issn.in_(_VALUES))
+_BY_EAN = _LIVE.where(Record.ean.in_(_VALUES))
+_BY_BARCODE = (
+    select(Item.barcode_key, *_HELD)
+    .join(Record, Record.id == Item.record_id)
+    .where(~Item.retired, Item.barcode_key.in_(_VALUES))
 )
 
 
@@ -96,38 +104,26 @@ class Known:
 
 def look_up(desk: Desk, arrived: Sequence[Arrived], *, source: str, known: Known) -> None:
     """Add to `known` the live records that arriving ones may be or resemble, and the items that bear their barcodes."""
-    numbers = {number for one in arrived for number in one.numbers}
-    _find(desk, known, Record.number, numbers, source=source)
-    _find(desk, known, Record.received_hash, {one.hash for one in arrived})
-    new = [one for one in arrived if one.hash not in known.by_hash]
-    _find(desk, known, Record.likeness, {one.columns["likeness"] for one in new})
-    _find(desk, known, Record.isbn, {one.columns["isbn"] for one in new})
-    _find(desk, known, Record.issn, {one.columns["issn"] for one in new})
-    _find(desk, known, Record.ean, {one.columns["ean"] for one in new})
-    _find_barcodes(desk, known, {copy.key for one in arrived for copy in one.copies if copy.key})
+    _find(desk, known, _BY_NUMBER, (number for one in arrived for number in one.numbers), source=source)
+    _find(desk, known, _BY_HASH, (one.hash for one in arrived))
+    new = [one.columns for one in arrived if one.hash not in known.by_hash]
+    _find(desk, known, _BY_LIKENESS, (columns["likeness"] for columns in new))
+    _find(desk, known, _BY_ISBN, (columns["isbn"] for columns in new))
+    _find(desk, known, _BY_ISSN, (columns["issn"] for columns in new))
+    _find(desk, known, _BY_EAN, (columns["ean"] for columns in new))
+    for row in _rows(desk, _BY_BARCODE, (copy.key for one in arrived for copy in one.copies)):
+        known.barcodes[row[0]] = known.of(row[1:])
 
 
-def _find(
-    desk: Desk,
-    known: Known,
-    column: InstrumentedAttribute[Any],
-    values: Iterable[str | None],
-    *,
-    source: str | None = None,
-) -> None:
-    wanted = select(*_HELD).where(~Record.retired)
-    if source is not None:
-        wanted = wanted.where(Record.source == source)
-    for some in chunks(sorted(value for value in values if value)):
-        for row in desk.session.execute(wanted.where(column.in_(some))):
-            known.of(row)
+def _find(desk: Desk, known: Known, wanted: Executable, values: Iterable[str | None], **more: str) -> None:
+    for row in _rows(desk, wanted, values, **more):
+        known.of(row)
 
 
-def _find_barcodes(desk: Desk, known: Known, keys: Iterable[str]) -> None:
-    wanted = select(Item.barcode_key, *_HELD).join(Record, Record.id == Item.record_id).where(~Item.retired)
-    for some in chunks(sorted(keys)):
-        for row in desk.session.execute(wanted.where(Item.barcode_key.in_(some))):
-            known.barcodes[str(row[0])] = known.of(row[1:])
+def _rows(desk: Desk, wanted: Executable, values: Iterable[str | None], **more: str) -> Iterator[Sequence[Any]]:
+    connection = desk.session.connection()
+    for some in chunks(sorted({value for value in values if value})):
+        yield from connection.execute(wanted, {"values": some, **more})
 
 
 def with_its_number(arrived: Arrived, *, source: str, known: Known) -> Iterator[Held]:

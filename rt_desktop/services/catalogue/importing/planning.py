@@ -98,6 +98,7 @@ class _Planning:
         self._is_dry = batch.known is not None
         self._known = batch.known if batch.known is not None else Known()
         identity.look_up(desk, batch.arrived, source=batch.source, known=self._known)
+        self._received = [self._with_its_content(arrived) for arrived in batch.arrived]
         self._stored = stored(desk, set(self._close()))
         self._stocked = self._with_items(desk)
         self._written: set[Held] = set()
@@ -113,25 +114,29 @@ class _Planning:
 
     def _close(self) -> Iterator[UUID]:
         """The records that must be looked at closely: they may be an arriving one, with other content."""
-        for arrived in self._batch.arrived:
-            if identity.with_its_content(arrived, source=self._batch.source, known=self._known) is None:
-                near = identity.with_its_number(arrived, source=self._batch.source, known=self._known)
-                alike = islice(self._resembling(arrived), CLOSE)
-                for held in (*near, *(held for _reason, held in alike)):
+        for arrived, same in zip(self._batch.arrived, self._received, strict=True):
+            if same is None:
+                for held in identity.with_its_number(arrived, source=self._batch.source, known=self._known):
+                    if held.id is not None:
+                        yield held.id
+                for _reason, held in islice(self._resembling(arrived), CLOSE):
                     if held.id is not None:
                         yield held.id
 
     def _with_items(self, desk: Desk) -> set[UUID]:
         """The ids of the records received before that ever had an item, among those whose copies are wanted."""
-        ids = set()
-        for arrived in self._batch.arrived:
-            held = identity.with_its_content(arrived, source=self._batch.source, known=self._known)
-            if arrived.copies and held is not None and held.id is not None:
-                ids.add(held.id)
+        ids = {
+            same.id
+            for arrived, same in zip(self._batch.arrived, self._received, strict=True)
+            if same is not None and same.id is not None and arrived.copies
+        }
         stocked: set[UUID] = set()
         for some in chunks(ids):
             stocked.update(desk.session.scalars(select(Item.record_id).where(Item.record_id.in_(some)).distinct()))
         return stocked
+
+    def _with_its_content(self, arrived: Arrived) -> Held | None:
+        return identity.with_its_content(arrived, source=self._batch.source, known=self._known)
 
     def _resembling(self, arrived: Arrived) -> Iterator[tuple[str, Held]]:
         return identity.resembling(arrived, source=self._batch.source, known=self._known)
@@ -139,16 +144,17 @@ class _Planning:
     # ---- one record
     def _decide(self, arrived: Arrived) -> Decided | None:
         """What becomes of a record; None when one before it must be written first."""
-        same = identity.with_its_content(arrived, source=self._batch.source, known=self._known)
+        same = self._with_its_content(arrived)
         if same is not None:
             return self._unchanged(arrived, same)
         it = self._with_its_number_and_title(arrived)
         if it is not None:
             return self._decide_known(arrived, it)
-        for _reason, held in islice(self._resembling(arrived), CLOSE):
+        alike = list(islice(self._resembling(arrived), CLOSE))
+        for _reason, held in alike:
             if self._is_as_exported(arrived, held):
                 return Decided(arrived, Fate.UNCHANGED, held)
-        return self._create(arrived)
+        return self._create(arrived, alike[0] if alike else None)
 
     def _with_its_number_and_title(self, arrived: Arrived) -> Held | None:
         for held in identity.with_its_number(arrived, source=self._batch.source, known=self._known):
@@ -195,9 +201,8 @@ class _Planning:
             return Decided(arrived, Fate.UNCHANGED, held)  # refused as they were the first time
         return Decided(arrived, Fate.UPDATED, held, refused_items=refused)
 
-    def _create(self, arrived: Arrived) -> Decided:
+    def _create(self, arrived: Arrived, other: tuple[str, Held] | None) -> Decided:
         columns = arrived.columns
-        other = next(self._resembling(arrived), None)
         held = Held(
             id=None,
             title=arrived.title,
