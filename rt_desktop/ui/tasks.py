@@ -58,6 +58,7 @@ class Tasks(QObject):
         self._reads = self._lane("reads")
         self._operations = self._lane("operations")
         self._jobs = self._lane("jobs")
+        self._newest: dict[str, Request] = {}
         self._pending = 0
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -148,6 +149,8 @@ class Tasks(QObject):
         request.answer = partial(
             _deliver, show=_weak(show), refused=_weak(refused), has_refused=refused is not None
         )
+        if request.key:
+            self._newest[request.key] = request
         self._pending += 1
         if self._pending == 1:
             self.busy.emit(True)
@@ -157,7 +160,8 @@ class Tasks(QObject):
         if request.job is not None:
             self.job_ended.emit()
         try:
-            if not self._is_closed and not request.is_void:
+            is_newest = self._newest.get(request.key, request) is request
+            if is_newest and not self._is_closed and not request.is_void:
                 request.answer(request)
         finally:
             if request.key != _POLL:

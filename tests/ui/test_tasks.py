@@ -109,6 +109,21 @@ def test_each_lane_has_its_own_thread_and_answers_come_back_to_ours(qtbot: QtBot
     assert set(back) == {threading.get_ident()}
 
 
+def test_an_answer_on_its_way_is_not_shown_once_a_newer_one_was_asked(qtbot: QtBot, tasks: Tasks) -> None:
+    page, went_by = Page(), threading.Event()
+
+    def after(_desk: Desk) -> bool:
+        went_by.set()
+        return True
+
+    tasks.read(lambda _desk: "older", page.show, key="typed")
+    tasks.read(after, lambda _answer: None)
+    assert went_by.wait(10)
+    tasks.read(lambda _desk: "newer", page.show, key="typed")
+    answered(qtbot, tasks)
+    assert page.answers == ["newer"]
+
+
 def test_the_newest_read_of_a_key_wins(qtbot: QtBot, tasks: Tasks, said: list[Message]) -> None:
     page = Page()
     tasks.read(endless, page.show, key="search")
