@@ -216,10 +216,12 @@ class Desk:
             version = self._read_data_version()
             if version == self._data_version:
                 return frozenset()
+            tables = self.read(_tables_since)
             self._data_version = version
-            return self.read(_tables_since)
+            return tables
 
     def _read_data_version(self) -> int:
+        self._connection.info[engines.BEGIN] = engines.FOR_READING
         found = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         self._connection.rollback()
         return int(found)

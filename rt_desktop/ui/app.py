@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 SWITCH_S = 0.001
 
 
-def create(arguments: Sequence[str], *, scheme: Scheme = "system") -> QApplication:
-    """The Qt application, dressed, in the language of `i18n`; to be made once, before any widget."""
+def create(arguments: Sequence[str], *, scheme: Scheme = "system", text_size: float = 0) -> QApplication:
+    """The Qt application, dressed, in the language of `i18n`; to be made once, before any widget.
+
+    `text_size` is in points, 0 being the system's.
+    """
     application = QApplication(list(arguments))
-    dress(application, scheme=scheme)
+    dress(application, scheme=scheme, text_size=text_size)
     sys.setswitchinterval(SWITCH_S)
     sys.excepthook = _on_exception
     return application
 
 
-def dress(application: QApplication, *, scheme: Scheme = "system") -> None:
+def dress(application: QApplication, *, scheme: Scheme = "system", text_size: float = 0) -> None:
     """Give an application its name, its words, its look."""
     application.setApplicationName("rt-desktop")
     application.setOrganizationName("rt-desktop")
@@ -43,7 +46,7 @@ def dress(application: QApplication, *, scheme: Scheme = "system") -> None:
     QGuiApplication.setDesktopFileName("rt-desktop")
     _speak(application)
     messages.MESSAGES.answerer = _put
-    THEME.start(application, scheme)
+    THEME.start(application, scheme, text_size=text_size)
     application.setWindowIcon(icons.icon("catalogue", "ac"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from rt_desktop import i18n
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
+from rt_desktop.ui.tasks import DAY
 from rt_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -18,12 +20,13 @@ if TYPE_CHECKING:
 
 
 class StatusFacts(QObject):
-    """Asked once the first page is shown, so that it never waits for them."""
+    """Asked once the first page is shown, so that it never waits for them; and again each day."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._status, self._tasks = window.status, window.tasks
         self._is_asked = False
+        self._missed = ""
         window.shown.connect(self._on_shown)
 
     def _on_shown(self) -> None:
@@ -32,11 +35,20 @@ class StatusFacts(QObject):
             self._tasks.idle.connect(self._on_first_idle)
 
     def _on_first_idle(self) -> None:
-        from rt_desktop.services.backup import making  # noqa: PLC0415 -- loaded by the pages, never before the first paint
-        from rt_desktop.services.settings import seat  # noqa: PLC0415
+        from rt_desktop.services.settings import seat  # noqa: PLC0415 -- not before the first paint
 
         self._tasks.idle.disconnect(self._on_first_idle)
+        self._tasks.changed.connect(self._on_changed)
         self._tasks.read(seat.seat, self._show_seat)
+        self._back_up()
+
+    def _on_changed(self, tables: Set[str]) -> None:
+        if DAY in tables:
+            self._back_up()
+
+    def _back_up(self) -> None:
+        from rt_desktop.services.backup import making  # noqa: PLC0415 -- not before the first paint
+
         self._tasks.run(
             making.backup_if_due, self._show_backup, text=_("Backing up"), refused=self._show_not_backed_up
         )
@@ -49,19 +61,17 @@ class StatusFacts(QObject):
     def _show_backup(self, made: BackedUp | None) -> None:
         from rt_desktop.services.backup import making  # noqa: PLC0415
 
+        self._missed = made.missed if made is not None else ""
         self._tasks.read(making.listed, self._show_listed)
 
     def _show_listed(self, made: list[Backup]) -> None:
-        if made:
-            last = made[-1]
-            self._status.set_fact(
-                "backup",
-                _("Backup: {day}, {hour}, verified").format(
-                    day=i18n.short_day(last.made_at.astimezone().date()), hour=i18n.hour(last.made_at)
-                ),
-            )
+        if self._missed:
+            text = _("No second copy of the backup: {reason}").format(reason=self._missed)
+            self._status.set_fact("backup", text, "attention")
+        elif made:
+            day, hour = i18n.short_day(made[-1].made_at.astimezone().date()), i18n.hour(made[-1].made_at)
+            self._status.set_fact("backup", _("Backup: {day}, {hour}, verified").format(day=day, hour=hour))
 
     def _show_not_backed_up(self, refusal: UserError) -> None:
-        self._status.set_fact(
-            "backup", _("Not backed up: {reason}").format(reason=refusal.message), "attention"
-        )
+        text = _("Not backed up: {reason}").format(reason=refusal.message)
+        self._status.set_fact("backup", text, "attention")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +30,9 @@ REPORT_S = 0.05
 
 _POLL = "tasks.changed_elsewhere"
 
+#: What changes at midnight, among the tables a page shows.
+DAY = "day"
+
 
 class Tasks(QObject):
     """What pages ask, answered in the GUI thread.
@@ -48,6 +52,7 @@ class Tasks(QObject):
     busy = Signal(bool)
     idle = Signal()
 
+    _noted = Signal(object)
     _answered = Signal(object)
     _reported = Signal(object, int, int, str)
 
@@ -63,6 +68,9 @@ class Tasks(QObject):
         self._is_closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._noted.connect(self.changed, Qt.ConnectionType.QueuedConnection)  # noted in a lane, told here
+        self._is_polling = False
+        self._day: date | None = None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll)
 
@@ -134,7 +142,7 @@ class Tasks(QObject):
 
     def _new_desk(self) -> Desk:
         desk = self._open_desk()
-        desk.on_changed = self.changed.emit
+        desk.on_changed = self._noted.emit
         return desk
 
     def _ask(
@@ -187,18 +195,27 @@ class Tasks(QObject):
         self.job_progressed.emit(done, total, text)
 
     def _on_poll(self) -> None:
-        self._reads.put(
-            Request(lambda desk: desk.changed_elsewhere(), key=_POLL, answer=self._show_elsewhere)
-        )
+        if not self._is_polling:
+            self._is_polling = True
+            self._reads.put(Request(_look_around, key=_POLL, answer=self._show_elsewhere))
 
     def _show_elsewhere(self, request: Request) -> None:
-        if isinstance(request.failure, UserError):
+        self._is_polling = False
+        if isinstance(request.failure, UserError | Cancelled):
             return  # said to the person at the next thing they ask for
         if request.failure is not None:
             self._poll.stop()
             messages.crash(request.failure)
-        elif request.value:
-            self.changed.emit(request.value)
+        else:
+            tables, day = request.value
+            was, self._day = self._day, day
+            if tables or was not in (None, day):
+                self.changed.emit(tables if was in (None, day) else tables | {DAY})
+
+
+def _look_around(desk: Desk) -> tuple[frozenset[str], date]:
+    """What other programs changed, and which day it is."""
+    return desk.changed_elsewhere(), desk.today()
 
 
 def _deliver(

@@ -64,9 +64,12 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self.is_dark = False
 
-    def start(self, application: QApplication, scheme: Scheme = "system") -> None:
-        """Dress the application, and follow the system from now on when the scheme is its own."""
-        self._text_points = max(POINTS["text"], application.font().pointSizeF())
+    def start(self, application: QApplication, scheme: Scheme = "system", *, text_size: float = 0) -> None:
+        """Dress the application, and follow the system from now on when the scheme is its own.
+
+        `text_size` is that of the text in points; 0 takes the system's, where it is larger than ours.
+        """
+        self._text_points = text_size or max(POINTS["text"], application.font().pointSizeF())
         application.setStyle("Fusion")
         application.setFont(self.font("text"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)

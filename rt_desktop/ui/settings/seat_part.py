@@ -21,7 +21,7 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
 }
 
 HINTS = {
-    "operator": N_("The name kept in the journal beside each operation."),
+    "operator": N_("The name kept in the journal beside each operation, from the next start."),
     "language": N_("At the next start."),
     "text_size": N_("At the next start."),
     "backup_folder": N_("On another disk, a key or a share: each backup is put there too."),

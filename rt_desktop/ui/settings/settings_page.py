@@ -109,7 +109,10 @@ class SettingsPage(Page):
         self.backups.show_backups(made)
 
     def _show_backed_up(self, made: BackedUp) -> None:
-        messages.notice(_("Backed up and verified: {file}").format(file=made.file.name))
+        if made.missed:
+            messages.error(_("Backed up, but without its second copy: {reason}").format(reason=made.missed))
+        else:
+            messages.notice(_("Backed up and verified: {file}").format(file=made.file.name))
         self.reload()
 
     def _show_kept(self, settings: SeatSettings) -> None:

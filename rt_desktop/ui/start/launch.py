@@ -27,7 +27,7 @@ def run(folder: Path, *, operator: str | None = None) -> int:
     """Show the data of a folder until the person leaves; answers the exit code."""
     settings = seat_settings.load(folder).settings
     i18n.use(seat_settings.language(folder))
-    application = app.create(sys.argv, scheme=cast(Scheme, settings.theme))
+    application = app.create(sys.argv, scheme=cast(Scheme, settings.theme), text_size=settings.text_size)
     launch = Launch(application, folder, operator)
     launch.begin()
     code = application.exec()

@@ -74,6 +74,7 @@ class Listing(QWidget):
         self._fetch: Fetch | None = None
         self._sort, self._descending = "", False
         self._asked = 0
+        self._is_first_due = False
         self._empty = empty or Empty(_("Nothing here."))
         self._loading = Empty("", _("Searching…"))
         self._layers = QStackedLayout(self)
@@ -111,6 +112,7 @@ class Listing(QWidget):
         """Show a long list: `fetch` is asked for rows as they come into sight, at once for the first."""
         self._fetch = fetch
         self._asked += 1
+        self._is_first_due = True
         self._slow.start()
         first, last = self.view.visible_rows() if self.model.rowCount() else (0, 0)
         offset = first // BLOCK * BLOCK
@@ -210,6 +212,7 @@ class Listing(QWidget):
 
     def _begin(self, total: int, offset: int, rows: Sequence[object]) -> None:
         self._slow.stop()
+        self._is_first_due = False
         chosen = self.current()
         self.model.start(total, offset, rows)
         self._layers.setCurrentWidget(self.view if total else self._empty)
@@ -229,7 +232,7 @@ class Listing(QWidget):
         self.setFixedHeight(head + rows if self.count() else max(40, self._empty.sizeHint().height()))
 
     def _ask_in_sight(self) -> None:
-        if self._fetch is None or not self.count() or self._slow.isActive():
+        if self._fetch is None or not self.count() or self._is_first_due:
             return
         first, last = self.view.visible_rows()
         wanted = self.model.missing(first, last)
