@@ -36,10 +36,17 @@ class Corrected:
 
 
 def changed_only(
-    desk: Desk, *, borrower_id: UUID, changes: Mapping[str, Any], on: date | None = None, **_filled: Any
+    desk: Desk,
+    *,
+    borrower_id: UUID,
+    changes: Mapping[str, Any],
+    seen: Mapping[str, Any] | None = None,
+    on: date | None = None,
+    **_filled: Any,
 ) -> dict[str, Any]:
     """What `correct` is given, from new values by field: FIELDS, and `organisation`, a name, empty for none.
 
+    `seen` are the values the person had before them: a field that somebody else changed since is refused.
     Keeps those that differ, with what they replace; raises UserError when none does or one does not fit.
     """
     borrower = desk.session.get_one(Borrower, borrower_id)
@@ -51,6 +58,7 @@ def changed_only(
             select(Organisation.name).where(Organisation.id == borrower.organisation_id)
         )
         wished["organisation"] = said.tidied(wished["organisation"] or "") or None
+    _require_as_seen(was, seen or {})
     differing = {name: value for name, value in wished.items() if value != was[name]}
     if not differing:
         raise UserError(_("Nothing was changed."))
@@ -106,3 +114,9 @@ def _as_kept(name: str, value: Any) -> Any:
     if value is not None and name == "expires_on":
         return date.fromisoformat(value)
     return UUID(value) if name == "home_site_id" else value
+
+
+def _require_as_seen(was: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+    """Raise UserError when a value is no longer what the person had before them."""
+    if any((was[name] or None) != (value or None) for name, value in seen.items()):
+        raise UserError(_("Somebody else changed this meanwhile. Leave the form and look at it again."))

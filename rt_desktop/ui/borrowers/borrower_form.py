@@ -14,6 +14,7 @@ from rt_desktop.i18n import _
 from rt_desktop.services.borrowers.identity import Identity
 from rt_desktop.services.borrowers.offering import Offered
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.form import WIDEST, Form
 from rt_desktop.ui.widgets.label import Label
@@ -29,11 +30,13 @@ CORRECTED = (
 class BorrowerForm(QWidget):
     """Fields, a line for what was refused, and a foot that stays."""
 
-    def __init__(self, save: QAction, leave: QAction, *, today: date) -> None:
+    def __init__(self, save: QAction, leave: QAction) -> None:
         super().__init__()
         self._title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
-        self.form = _form(today)
+        self.form = _form()
+        #: What the form showed when it was opened, by field.
+        self.shown: Mapping[str, Any] = {}
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         column = QVBoxLayout(content)
@@ -56,6 +59,7 @@ class BorrowerForm(QWidget):
         _complete(self.form, "organisation", offered.organisations)
         _complete(self.form, "category", offered.categories)
         self.form.field("home_site_id").control.set_options(offered.sites)  # type: ignore[attr-defined]
+        self._last_day.set_today(offered.today)
 
     def show_new(self, offered: Offered, given: Mapping[str, Any]) -> None:
         """An empty form, with the next card and what was typed before."""
@@ -71,9 +75,22 @@ class BorrowerForm(QWidget):
         """What is kept of a borrower, to be corrected."""
         self._title.setText(who.full_name)
         self.offer(offered)
-        self.form.show_values({key: getattr(who, key) for key in CORRECTED})
+        self.shown = {key: getattr(who, key) for key in CORRECTED}
+        self.form.show_values(self.shown)
         self._is_new(False)
         self._begin()
+
+    @property
+    def _last_day(self) -> DayLine:
+        line = self.form.field("expires_on").control
+        assert isinstance(line, DayLine)
+        return line
+
+    def is_fit(self) -> bool:
+        """Whether what was typed can be read; says under the field what cannot."""
+        wrong = _("This is no day. Write it like 31/12/2026.") if self._last_day.is_wrong() else ""
+        self.form.show_errors({"expires_on": wrong})
+        return not wrong
 
     def given(self) -> dict[str, Any]:
         """What was typed, by field."""
@@ -93,7 +110,7 @@ class BorrowerForm(QWidget):
         self.form.field("name").control.setFocus()
 
 
-def _form(today: date) -> Form:
+def _form() -> Form:
     form = Form()
     kinds = [("person", _("Person")), ("organisation", _("Structure"))]
     form.row(
@@ -105,7 +122,7 @@ def _form(today: date) -> Form:
     form.row(
         form.code("card", _("Card"), hint=_("Scan the card, or keep the number offered.")),
         form.text("category", _("Category")),
-        form.day("expires_on", _("Card until"), today=today, hint=_("Empty: no end.")),
+        form.day("expires_on", _("Card until"), today=date.max, hint=_("Empty: no end.")),
     )
     form.row(form.text("phone", _("Telephone")), form.text("email", _("E-mail")))
     form.row(form.long_text("address", _("Address"), lines=2))

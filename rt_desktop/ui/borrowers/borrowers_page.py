@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rt_desktop.clock import SystemClock
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.borrowers.correcting import Corrected, correct
@@ -56,9 +55,7 @@ class BorrowersPage(Page):
         )
         self._count = Label("", bold=True)
         self.panel = BorrowerPanel(self.action("borrowers.lend"), self.action("borrowers.correct"))
-        self.form = BorrowerForm(
-            self.action("borrowers.save"), self.action("borrowers.leave"), today=SystemClock().today()
-        )
+        self.form = BorrowerForm(self.action("borrowers.save"), self.action("borrowers.leave"))
         self._lay_out()
         self._connect()
         self._show_form(is_shown=False)
@@ -156,18 +153,22 @@ class BorrowersPage(Page):
 
     @action("borrowers.save", N_("Save"), shortcut="Ctrl+S", icon="save")
     def _on_save(self) -> None:
+        if not self.form.is_fit():
+            return
         given = self.form.given()
         if self._corrected_id is None:
             told = {key: value for key, value in given.items() if key != "blocked"}
             self.tasks.perform(register, self._show_registered, refused=self._show_refusal, **told)
         else:
-            changes = {key: given[key] for key in CORRECTED}
+            shown = self.form.shown
+            changes = {key: given[key] for key in CORRECTED if (given[key] or None) != (shown[key] or None)}
             self.tasks.perform(
                 correct,
                 self._show_corrected,
                 refused=self._show_refusal,
                 borrower_id=self._corrected_id,
                 changes=changes,
+                seen={key: shown[key] for key in changes},
             )
 
     @action("borrowers.leave", N_("Leave"), shortcut="Esc", icon="close")

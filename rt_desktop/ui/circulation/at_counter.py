@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from PySide6.QtGui import QAction
 
 from rt_desktop.errors import Objected, Severity, UserError
 from rt_desktop.i18n import _
-from rt_desktop.services.circulation import rules, standing
+from rt_desktop.services.circulation import standing
 from rt_desktop.services.circulation.lending import Lent, lend
 from rt_desktop.services.circulation.renewing import Renewed, renew
 from rt_desktop.services.circulation.returning import Returned, take_back
@@ -25,6 +27,16 @@ from rt_desktop.ui.widgets.outcome import Outcome
 from rt_desktop.ui.widgets.text import plain, title
 
 
+@dataclass(frozen=True)
+class Refused:
+    """What was refused a moment ago: the item, for whom, and the gesture that does it all the same."""
+
+    item_id: UUID
+    borrower_id: UUID | None
+    is_theirs: bool
+    force: Callable[[], None]
+
+
 class AtCounter(QObject):
     """The open borrower, the refusal that may be forced, the document that waits for a card."""
 
@@ -37,7 +49,9 @@ class AtCounter(QObject):
         super().__init__(outcome)
         self._tasks, self._outcome, self._notice = tasks, outcome, notice
         self._renew_action, self._force_action = renew, force
-        self._refused: tuple[ItemFound, UUID, frozenset[str]] | None = None
+        self._refused: Refused | None = None
+        self._told: UUID | None = None
+        self._undo_action = self._undo_gesture()
         self._awaiting: ItemFound | None = None
         self.borrower_id: UUID | None = None
         self.view: BorrowerView | None = None
@@ -90,42 +104,53 @@ class AtCounter(QObject):
 
     # ---- operations
     def on_item(self, item: ItemFound, *, forced: bool) -> None:
-        """A document was scanned: lend it to the open borrower, else take it back."""
+        """A document was scanned: lend it to the open borrower, else take it back.
+
+        `forced` lends what was just refused all the same; it never forces what nobody was told.
+        """
         if self.is_returning or self.borrower_id is None:
             self._tasks.perform(take_back, self._show_returned, refused=self._show_refusal, item_id=item.item_id)
+        elif forced and self._refused is not None and self._refused.item_id == item.item_id:
+            self.force()
         else:
-            self.lend(item, forced=frozenset(rules.CODES) if forced else frozenset())
+            self.lend(item)
 
-    def lend(self, item: ItemFound, *, forced: frozenset[str] = frozenset()) -> None:
+    def lend(self, item: ItemFound) -> None:
         """Lend to the open borrower, or to whoever's card is scanned next."""
         if self.borrower_id is None:
             self._awaiting = item
             words = plain(" ") + title(item.title) + plain(_(". Scan a card."))
             self._notice.tell("information", _("To be lent:"), rich=words)
         else:
-            self._lend_to(item, self.borrower_id, forced)
+            self._lend_to(item, self.borrower_id)
 
     def force(self) -> None:
-        """Lend what was refused a moment ago all the same."""
+        """Do what was refused a moment ago all the same."""
         if self._refused is not None:
-            self._lend_to(*self._refused)
+            self._refused.force()
 
     def renew_first(self) -> None:
         """Renew what was scanned a second time, else the latest, else the first due."""
-        if self._refused is not None and self._refused[0].borrower_id == self.borrower_id:
-            self.renew(self._refused[0].item_id)
+        if self._refused is not None and self._refused.is_theirs:
+            self.renew(self._refused.item_id)
         elif self.view is not None and self.view.loans:
             self.renew((self.view.late or self.view.loans)[0].item_id)
 
-    def renew(self, item_id: UUID) -> None:
+    def renew(self, item_id: UUID, forced: frozenset[str] = frozenset()) -> None:
         """Leave an item longer with who has it."""
-        self._tasks.perform(renew, self._show_renewed, refused=self._show_refusal, item_id=item_id)
+        self._tasks.perform(
+            renew,
+            self._show_renewed,
+            refused=partial(self._show_not_renewed, item_id),
+            item_id=item_id,
+            forced=forced,
+        )
 
     def undo(self, entry_id: UUID | None = None) -> None:
         """Take back an operation, the last one unless named."""
         self._tasks.perform(undo, self._show_undone, refused=self._show_refusal, entry_id=entry_id)
 
-    def _lend_to(self, item: ItemFound, borrower_id: UUID, forced: frozenset[str]) -> None:
+    def _lend_to(self, item: ItemFound, borrower_id: UUID, forced: frozenset[str] = frozenset()) -> None:
         self._tasks.perform(
             lend,
             self._show_lent,
@@ -168,23 +193,42 @@ class AtCounter(QObject):
 
     def _show_not_lent(self, item: ItemFound, borrower_id: UUID, refusal: UserError) -> None:
         messages.beep()
-        self._refused, gestures = None, []
-        if isinstance(refusal, Objected):
-            self._refused = (item, borrower_id, frozenset(one.code for one in refusal.objections))
-            if item.borrower_id == borrower_id:
-                gestures.append(self._renew_action)
-            elif all(one.severity is Severity.FORCEABLE for one in refusal.objections):
-                gestures.append(self._force_action)
-        telling.tell_refused(self._outcome, refusal, item.title, item.barcode, gestures)
+        force = partial(self._lend_to, item, borrower_id, codes_of(refusal))
+        self._refused = Refused(item.item_id, borrower_id, item.borrower_id == borrower_id, force)
+        gestures = [self._renew_action] if self._refused.is_theirs else self._force_if_may(refusal)
+        telling.tell_refused(self._outcome, _("Not lent"), refusal, gestures, title=item.title, barcode=item.barcode)
+
+    def _show_not_renewed(self, item_id: UUID, refusal: UserError) -> None:
+        messages.beep()
+        self._refused = Refused(item_id, None, False, partial(self.renew, item_id, codes_of(refusal)))
+        telling.tell_refused(self._outcome, _("Not renewed"), refusal, self._force_if_may(refusal))
+
+    def _force_if_may(self, refusal: UserError) -> list[QAction]:
+        """The gesture that does it all the same, where all that stands against it may be forced."""
+        may = isinstance(refusal, Objected) and all(
+            one.severity is not Severity.REFUSAL for one in refusal.objections
+        )
+        if not may:
+            self._refused = None
+        return [self._force_action] if may else []
 
     def _show_refusal(self, refusal: UserError) -> None:
         messages.beep()
         self._refused = None
-        telling.tell_refused(self._outcome, refusal, "", "")
+        telling.tell_refused(self._outcome, _("Not done"), refusal)
+
+    def _undo_gesture(self) -> QAction:
+        gesture = QAction(icons.icon("undo"), _("Undo"), self._outcome)
+        gesture.setData("undo")
+        gesture.triggered.connect(lambda: self.undo(self._told))
+        return gesture
 
     def _undo_of(self, entry_id: UUID) -> QAction:
         """The gesture that undoes what the outcome tells, whatever was done since."""
-        gesture = QAction(icons.icon("undo"), _("Undo"), self._outcome)
-        gesture.setData("undo")
-        gesture.triggered.connect(lambda: self.undo(entry_id))
-        return gesture
+        self._told = entry_id
+        return self._undo_action
+
+
+def codes_of(refusal: UserError) -> frozenset[str]:
+    """What the person was told stands against it."""
+    return frozenset(one.code for one in refusal.objections) if isinstance(refusal, Objected) else frozenset()

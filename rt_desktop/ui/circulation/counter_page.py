@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.borrowers.finding import BorrowerLine
 from rt_desktop.services.catalogue.hits import Hit
@@ -14,15 +15,17 @@ from rt_desktop.services.circulation.looking_up import LookedUp, look_up
 from rt_desktop.services.circulation.scanning import CardFound, ItemFound, Kind, Resolved, Several
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.settings import seat
+from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.circulation.at_counter import AtCounter
 from rt_desktop.ui.circulation.borrower_head import BorrowerHead
 from rt_desktop.ui.circulation.found_list import FoundRow, found_listing, rows_of
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
+from rt_desktop.ui.circulation.steps import Steps
 from rt_desktop.ui.circulation.today import LateLoans, TodayHead
 from rt_desktop.ui.links import Link
-from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.tasks import DAY, Tasks
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
@@ -38,12 +41,13 @@ ENOUGH = 2
 class CounterPage(Page):
     """The outcome of the last scan is the largest thing on the page; the focus stays in the scan line."""
 
-    shows = frozenset({"entry", "loan", "item", "record", "borrower", "organisation"})
+    shows = frozenset({DAY, "entry", "loan", "item", "record", "borrower", "organisation"})
     title = N_("Loans")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self.scan_line = ScanLine(_("Scan a card or a document, or type a name, a title…"))
+        self._steps = Steps()
         self.outcome, self.notice = Outcome(), NoticeLine()
         self.head = BorrowerHead(self.action("circulation.open"), self.action("circulation.close"))
         self.today, self.late, self.open_loans = TodayHead(), LateLoans(), OpenLoans()
@@ -96,10 +100,11 @@ class CounterPage(Page):
     def _connect(self) -> None:
         self.scan_line.entered.connect(self._on_entered)
         self.scan_line.edited.connect(self._on_edited)
-        self.scan_line.undo_asked.connect(self.counter.undo)
+        self.scan_line.undo_asked.connect(self._on_undo)
         self.scan_line.arrow.connect(self.found.step)
         self.counter.stands.connect(self._show_borrower)
         self.counter.turned.connect(self._show_turn)
+        self.tasks.idle.connect(self._steps.go_on)
         self.found.activated.connect(self._on_found)
         self.recent.pressed.connect(lambda row, _attribute: self.counter.undo(row.entry_id))
         self.open_loans.listing.pressed.connect(lambda row, _attribute: self.counter.renew(row.line.item_id))
@@ -125,7 +130,13 @@ class CounterPage(Page):
             self.tasks.read(scanning.item, self.counter.lend, item_id=link.given["item_id"])
 
     def back(self) -> bool:
-        """Leave what was found, then the returns, then the borrower."""
+        """Leave what was found, then the returns, then the borrower; in its turn after the scans before it."""
+        if self._steps.is_waiting:
+            self._steps.then(self._go_back)
+            return True
+        return self._go_back()
+
+    def _go_back(self) -> bool:
         if self._is_searching or self.scan_line.text():
             self._clear_line()
         elif self.counter.is_returning:
@@ -162,7 +173,7 @@ class CounterPage(Page):
 
     @action("circulation.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        self.counter.undo()
+        self._steps.then(self.counter.undo)
         self.focus_first()
 
     @action("circulation.register", N_("Register a borrower"), shortcut="Ctrl+N", icon="add")
@@ -178,7 +189,7 @@ class CounterPage(Page):
         self.back()
 
     def _turn_to(self, *, is_returning: bool) -> None:
-        self.counter.take_returns(is_returning)
+        self._steps.then(partial(self.counter.take_returns, is_returning))
         self.focus_first()
         if self.scan_line.text():
             self._on_entered(self.scan_line.text(), False)
@@ -195,19 +206,36 @@ class CounterPage(Page):
         """The line is free again at once: a scanner does not wait for answers."""
         if text.strip():
             chosen = self.found.current() if self._is_searching else None
-            kind = Kind.ITEM if self.counter.is_returning else None
             self._clear_line()
-            self.tasks.read(scanning.resolve, partial(self._show_resolved, chosen, forced), text=text, kind=kind)
+            self._steps.then(partial(self._resolve, text, chosen, forced))
         elif forced:
-            self.counter.force()
+            self._steps.then(self.counter.force)
+
+    def _resolve(self, text: str, chosen: FoundRow | None, forced: bool) -> None:
+        self._steps.wait()
+        self.tasks.read(
+            scanning.resolve,
+            partial(self._show_resolved, chosen, forced),
+            refused=self._show_unresolved,
+            text=text,
+            kind=Kind.ITEM if self.counter.is_returning else None,
+        )
+
+    def _show_unresolved(self, refusal: UserError) -> None:
+        messages.error(refusal.message)
+        self._steps.go_on()
 
     def _show_resolved(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
+        self._act_on(chosen, forced, resolved)
+        self._steps.go_on()
+
+    def _act_on(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
         if isinstance(resolved, CardFound):
             self.counter.open(resolved.borrower_id)
         elif isinstance(resolved, ItemFound):
             self.counter.on_item(resolved, forced=forced)
         elif isinstance(resolved, Several):
-            self._settle(resolved)
+            self._settle(resolved, forced=forced)
         elif chosen is not None:
             self._on_found(chosen)
         elif resolved.looks_scanned:
@@ -216,10 +244,10 @@ class CounterPage(Page):
             self.scan_line.set_text(resolved.text)
             self.tasks.read(look_up, self._show_found, key="counter.found", text=resolved.text)
 
-    def _settle(self, several: Several) -> None:
+    def _settle(self, several: Several, *, forced: bool) -> None:
         """With somebody open a code that is a card too is the document, else the card; the other is a letter away."""
         if self.counter.borrower_id is not None or self.counter.is_returning:
-            self.counter.on_item(several.item, forced=False)
+            self.counter.on_item(several.item, forced=forced)
         else:
             self.counter.open(several.card.borrower_id)
         self.notice.tell(

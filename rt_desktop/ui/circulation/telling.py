@@ -15,9 +15,10 @@ from rt_desktop.services.circulation.returning import Returned
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.undoing import Undone
 from rt_desktop.ui.icons import State
+from rt_desktop.ui.widgets import text as rich
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.outcome import Outcome
-from rt_desktop.ui.widgets.text import code, plain, strong, title
+from rt_desktop.ui.widgets.text import code, plain, strong
 
 
 def tell_lent(band: Outcome, lent: Lent, undo: QAction, *, other: bool) -> None:
@@ -51,15 +52,19 @@ def tell_returned(band: Outcome, returned: Returned, undo: QAction) -> None:
 
 
 def tell_refused(
-    band: Outcome, refusal: UserError, title: str, barcode: str, gestures: Sequence[QAction] = ()
+    band: Outcome,
+    first: str,
+    refusal: UserError,
+    gestures: Sequence[QAction] = (),
+    *,
+    title: str = "",
+    barcode: str = "",
 ) -> None:
-    """« Pas prêté : … », the reason first; then the others, one line each."""
-    if not isinstance(refusal, Objected):
-        band.tell("refused", _("Not done"), lines=[plain(refusal.message)])
-        return
-    standing = [one for one in refusal.objections if one.severity is not Severity.NOTE]
-    lines = [_document(title, barcode), *(plain(one.message) for one in standing)]
-    band.tell("refused", _("Not lent"), lines=lines, gestures=gestures)
+    """« Pas prêté » and what of; then what stands against it, one line each."""
+    found = refusal.objections if isinstance(refusal, Objected) else ()
+    reasons = [one.message for one in found if one.severity is not Severity.NOTE] or [refusal.message]
+    lines = [_document(title, barcode)] if title else []
+    band.tell("refused", first, lines=[*lines, *map(plain, reasons)], gestures=gestures)
 
 
 def tell_undone(band: Outcome, undone: Undone) -> None:
@@ -99,8 +104,8 @@ def tell_standing(line: NoticeLine, view: BorrowerView, renew: QAction) -> None:
     if view.late:
         late = view.late[0]
         due = _(", expected on {day}. Ask for it now.").format(day=i18n.long_day(late.due_on))
-        rich = plain(_(": ")) + title(late.title) + plain(due)
-        line.tell("attention", late_since(late.late_days), "", renew, rich=rich)
+        words = plain(_(": ")) + rich.title(late.title) + plain(due)
+        line.tell("attention", late_since(late.late_days), "", renew, rich=words)
     elif not view.may_borrow:
         line.tell("attention", _("May not borrow"), _(": ") + " ".join(one.message for one in view.objections))
     else:

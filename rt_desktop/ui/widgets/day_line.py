@@ -19,6 +19,10 @@ class DayLine(QLineEdit):
         self.setPlaceholderText(_("dd/mm/yyyy"))
         self.editingFinished.connect(self._on_finished)
 
+    def set_today(self, today: date) -> None:
+        """Complete short forms from this day from now on."""
+        self._today = today
+
     def value(self) -> date | None:
         """The day typed, or None when the line is empty or no day: see `is_wrong`."""
         return parse_day(self.text(), today=self._today)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
+from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.borrowers.finding import find
 from rt_desktop.ui.borrowers.borrowers_page import BorrowersPage
 from rt_desktop.ui.links import Link
@@ -113,3 +114,42 @@ def test_a_link_without_a_borrower_begins_a_new_one(qtbot: QtBot, page: Borrower
     page.open(Link("borrower", None, {"name": "Castéla"}))
     answered(qtbot, page.tasks)
     assert page.form.form.value("name") == "Castéla"
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_put_back(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    page.action("borrowers.correct").trigger()
+    answered(qtbot, page.tasks)
+    (before,) = desk.read(find, text="fabre").rows
+    desk.perform(correct, borrower_id=before.borrower_id, changes={"phone": "05 61 00 00 00"})
+    page.form.form.field("role").set_value("formatrice")
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+    (after,) = desk.read(find, text="fabre").rows
+    assert (after.role, after.phone) == ("formatrice", "05 61 00 00 00")
+
+
+def test_a_field_changed_by_both_is_refused(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    page.action("borrowers.correct").trigger()
+    answered(qtbot, page.tasks)
+    (before,) = desk.read(find, text="fabre").rows
+    desk.perform(correct, borrower_id=before.borrower_id, changes={"role": "bénévole"})
+    page.form.form.field("role").set_value("formatrice")
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+    assert page.form.refusal.text()
+    assert desk.read(find, text="fabre").rows[0].role == "bénévole"
+
+
+def test_what_is_no_day_is_said_under_the_field(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
+    page.action("borrowers.register").trigger()
+    answered(qtbot, page.tasks)
+    type_text(page.form.form.field("name").control, "Castéla")
+    type_text(page.form.form.field("expires_on").control, "31/02/2027")
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+    assert page.form.form.field("expires_on").error()
+    assert desk.read(find, text="castela").total == 0

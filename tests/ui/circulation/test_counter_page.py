@@ -189,3 +189,61 @@ def test_a_late_document_is_asked_for(qtbot: QtBot, page: CounterPage, clock: Fi
     scanned(qtbot, page, CARD)
     assert "mardi 14\u00a0avril" in page.notice.text()
     assert page.late.listing.count() == 1
+
+
+def test_undoing_right_after_a_scan_undoes_that_scan(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
+    scan(page, CARD)
+    scan(page, BOOK)
+    press(page.scan_line.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    answered(qtbot, page.tasks)
+    assert open_loans(desk) == []
+    assert page.outcome.state() == "information"
+    assert BOOK in page.outcome.text()
+
+
+def test_closing_right_after_a_scan_does_not_turn_the_loan_into_a_return(
+    qtbot: QtBot, page: CounterPage, desk: Desk
+) -> None:
+    scan(page, CARD)
+    scan(page, BOOK)
+    page.back()
+    answered(qtbot, page.tasks)
+    assert open_loans(desk) == [BOOK]
+    assert page.head.isHidden()
+
+
+def test_turning_to_returns_comes_between_the_scans_around_it(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
+    scan(page, CARD)
+    scan(page, BOOK)
+    page.action("circulation.return").trigger()
+    scan(page, BOOK)
+    answered(qtbot, page.tasks)
+    assert open_loans(desk) == []
+
+
+def test_shift_enter_forces_only_what_was_told(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
+    scanned(qtbot, page, CARD)
+    type_text(page.scan_line.line, ON_SITE)
+    press(page.scan_line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    answered(qtbot, page.tasks)
+    assert open_loans(desk) == []
+    assert page.outcome.state() == "refused"
+    type_text(page.scan_line.line, ON_SITE)
+    press(page.scan_line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    answered(qtbot, page.tasks)
+    assert open_loans(desk) == [ON_SITE]
+
+
+def test_a_renewal_beyond_the_limit_is_refused_as_such_and_can_be_forced(
+    qtbot: QtBot, page: CounterPage, clock: FixedClock, desk: Desk
+) -> None:
+    scanned(qtbot, page, CARD, BOOK)
+    for day in (date(2026, 4, 10), date(2026, 5, 1), date(2026, 5, 20)):
+        clock.move_to(day)
+        page.action("circulation.renew").trigger()
+        answered(qtbot, page.tasks)
+    assert page.outcome.state() == "refused"
+    assert page.outcome.text().startswith("Pas prolongé")
+    press(page.scan_line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    answered(qtbot, page.tasks)
+    assert desk.read(loans, wanted=Wanted(is_open=True)).rows[0].renewals == 3
