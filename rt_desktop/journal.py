@@ -185,7 +185,7 @@ def give_back(session: Session, entry: Entry) -> None:
     for table, changed in changes.items():
         for row in _rows(session, table, changed):
             for name, value in changed[row.id].before.items():
-                setattr(row, name, _as_column(row, name, value))
+                setattr(row, name, as_column(type(row), name, value))
     for table, ids in entry.created.items():
         for row in _rows(session, table, map(UUID, ids)):
             row.retired = True
@@ -212,9 +212,9 @@ def model(table: str) -> type[Shared]:
     raise KeyError(table)
 
 
-def _as_column(row: Shared, name: str, value: Any) -> Any:
-    """A value of the journal as the row's column holds it."""
-    kind = inspect(type(row)).columns[name].type.python_type
+def as_column(table: type[Shared], name: str, value: Any) -> Any:
+    """A value of the journal as the table's column holds it."""
+    kind = inspect(table).columns[name].type.python_type
     if value is None or isinstance(value, kind):
         return value
     if issubclass(kind, datetime | date):

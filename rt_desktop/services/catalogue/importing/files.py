@@ -29,7 +29,7 @@ from rt_desktop.services.catalogue.importing.writing import Planned, import_batc
 from rt_desktop.services.catalogue.themes import themes
 
 #: Records to a batch: a transaction of so many stays short enough for a loan not to wait.
-BATCH = 200
+BATCH = 150
 
 _log = logging.getLogger(__name__)
 

@@ -46,11 +46,19 @@ class Decided:
 
 @dataclass(slots=True)
 class Change:
-    """A row to be changed: its fields as they are and as they become."""
+    """A row to be changed: its fields as they are and as they become, both for those that differ.
+
+    `values` are the columns to write, the same names for every row of a table where that can be: one statement then.
+    """
 
     id: UUID
+    values: dict[str, Any]
     before: dict[str, Any]
-    after: dict[str, Any]
+
+    @property
+    def after(self) -> dict[str, Any]:
+        """The new values of the fields that differ."""
+        return {name: self.values[name] for name in self.before}
 
 
 @dataclass(slots=True)
@@ -222,9 +230,8 @@ class _Planning:
 
     def _update(self, arrived: Arrived, held: Held, kept: Stored) -> Decided:
         after = {**arrived.columns, "hash": arrived.hash, "received_hash": arrived.hash}
-        changed = {name: value for name, value in after.items() if kept.columns[name] != value}
-        before = {name: kept.columns[name] for name in changed}
-        self._plan.updated.append(Change(kept.columns["id"], before, changed))
+        before = {name: kept.columns[name] for name, value in after.items() if kept.columns[name] != value}
+        self._plan.updated.append(Change(kept.columns["id"], after, before))
         self._written.add(held)
         self._receive(held, arrived)
         return Decided(arrived, Fate.UPDATED, held, refused_items=self._update_items(arrived, held, kept))
@@ -241,7 +248,7 @@ class _Planning:
         for item, after in found.changes:
             if (key := after.get("barcode_key")) and self._known.barcodes.setdefault(key, held) is not held:
                 del after["barcode"], after["barcode_key"]
-            self._plan.items_updated.append(Change(item.id, {name: item.values[name] for name in after}, after))
+            self._plan.items_updated.append(Change(item.id, after, {name: item.values[name] for name in after}))
         return self._create_items(found.new, held)
 
     def _create_items(self, copies: Iterable[Holding], held: Held) -> list[tuple[Holding, Reason]]:

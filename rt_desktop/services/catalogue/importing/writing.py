@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, cast
+from uuid import UUID
 
 from sqlalchemy import Table, bindparam, insert, update
 
@@ -82,23 +83,28 @@ def _insert(desk: Desk, model: type[Shared], rows: Sequence[dict[str, Any]]) -> 
 
 
 def _change(desk: Desk, model: type[Shared], changes: Sequence[Change]) -> None:
-    table = _table(model)
     for names, alike in groupby(sorted(changes, key=_names), key=_names):
         same = list(alike)
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-        desk.session.execute(
-            update(table).where(table.c.id == bindparam("row_id")).values(**values, rev=desk.recorder.rev),
-            [{"row_id": one.id, **{f"new_{name}": value for name, value in one.after.items()}} for one in same],
-        )
+        rewrite(desk, _table(model), names, [(one.id, one.values) for one in same])
         for one in same:
-            desk.recorder.changed(model.__tablename__, one.id, one.before, dict(_short(one.after)))
+            desk.recorder.changed(model.__tablename__, one.id, one.before, dict(short(one.after)))
 
 
 def _names(change: Change) -> tuple[str, ...]:
-    return tuple(sorted(change.after))
+    return tuple(sorted(change.values))
 
 
-def _short(after: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def rewrite(desk: Desk, table: Table, names: Iterable[str], rows: Iterable[tuple[UUID, Mapping[str, Any]]]) -> None:
+    """Give these columns of some rows other values, each row its own, in one statement; the journal is not told."""
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    desk.session.execute(
+        update(table).where(table.c.id == bindparam("row_id")).values(**values, rev=desk.recorder.rev),
+        [{"row_id": row_id, **{f"new_{name}": row[name] for name in values}} for row_id, row in rows],
+    )
+
+
+def short(after: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """New values as the journal keeps them."""
     return ((name, value) for name, value in after.items() if name not in LONG)
 
 

@@ -12,6 +12,7 @@ from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.catalogue.importing import TakenBack, files, undo_import
+from rt_desktop.services.catalogue.search import search
 from tests import make, unimarc
 from tests.services.catalogue.importing.conftest import Take, items, records
 from tests.services.catalogue.importing.test_files import many
@@ -101,3 +102,25 @@ def test_an_undo_cut_short_goes_on_later(desk: Desk, take: Take) -> None:
     assert len(records(desk)) == files.BATCH
     assert undo(desk, done.group_id).records == files.BATCH
     assert records(desk) == []
+
+
+def test_what_is_lent_while_the_undo_goes_on_is_seen(desk: Desk, take: Take) -> None:
+    done = take(*many(files.BATCH + 1))
+    first = next(item for item in items(desk) if item.barcode == "B0")
+    stranger = Desk(desk.store, operator="A. F.", clock=desk.clock)
+
+    def lend(step: int, _total: int | None, _text: str) -> None:
+        if step == 3:
+            make.loan(stranger, item_id=first.id)
+
+    with pytest.raises(UserError, match="B0"):
+        undo(desk, done.group_id, Job(lend))
+    stranger.close()
+    assert len(records(desk)) == files.BATCH
+
+
+def test_what_was_taken_back_is_no_longer_found(desk: Desk, take: Take) -> None:
+    done = take(unimarc.record("Éducabilité cognitive"))
+    assert desk.read(search, text="educabilite").total == 1
+    undo(desk, done.group_id)
+    assert desk.read(search, text="educabilite").total == 0
