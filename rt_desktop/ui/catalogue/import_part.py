@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
@@ -41,6 +41,7 @@ class ImportPart(QWidget):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self._tasks = tasks
+        self.setAccessibleName(_("Import records"))
         self._actions = actions.collect(self)
         self._work: Import | None = None
         self._group_id: UUID | None = None
@@ -245,6 +246,7 @@ class ImportPart(QWidget):
         self.past.reload()
 
     def _show_waiting(self, text: str) -> None:
+        self._hold_focus()
         self._stack.setCurrentIndex(1)
         self._waiting.set_words(text, _("The line below says how far it is. You may do something else meanwhile."))
         self._below.setCurrentWidget(self._waiting)
@@ -261,6 +263,16 @@ class ImportPart(QWidget):
         self._actions["import.others"].setVisible(not self.form.isVisibleTo(self))
         self._note.setText("")
         self._foot.show()
+        if words and self.hasFocus():
+            self.focus_first()
+
+    def _hold_focus(self) -> None:
+        """Keep the focus while the button or the form that has it is shut; Qt would put it in another part."""
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if self.is_importing or not self.form.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _escape(leave: QAction) -> Button:
