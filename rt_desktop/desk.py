@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -108,13 +108,15 @@ class Desk:
         self._session: Session | None = None
         self._recorder: journal.Recorder | None = None
         self._entry: Entry | None = None
-        with said_in_words():
+        with said_in_words(), ExitStack() as held:
             self._connection = store.engine.connect()
+            held.callback(self._connection.close)
             self._connection.info[engines.BEGIN] = engines.FOR_READING
             self.here = where(self._connection)
             self._connection.rollback()
             self._data_version = self._read_data_version()
-        self._seen = self.read(_last_entries)
+            self._seen = self.read(_last_entries)
+            held.pop_all()
 
     # ---- what operations and queries use
     @property

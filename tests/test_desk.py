@@ -6,7 +6,7 @@ import threading
 from uuid import UUID, uuid5
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from rt_desktop import journal
 from rt_desktop.database.store import Store
@@ -168,3 +168,14 @@ def test_many_desks_at_once_lose_nothing_and_number_without_gaps(store: Store) -
     assert [entry.seq for entry in entries(desk)] == list(range(1, 81))
     assert len(names(desk)) == 80
     desk.close()
+
+
+def test_a_folder_that_was_not_set_up_leaves_no_connection_open(store: Store) -> None:
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM local")
+    heard: list[str] = []
+    event.listen(store.engine, "connect", lambda *_: heard.append("opened"))
+    event.listen(store.engine, "close", lambda *_: heard.append("closed"))
+    with pytest.raises(UserError):
+        Desk(store, operator="N. B.")
+    assert heard == ["opened", "closed"]
