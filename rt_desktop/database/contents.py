@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 
@@ -16,11 +17,16 @@ from rt_desktop.database import schema
 
 @dataclass(frozen=True)
 class Contents:
-    """`local`: the facts of the installation (seat, site, kind, purpose); `entries`: the day of each."""
+    """`local`: the facts of the installation (seat, site, kind, purpose); `entries`: the day of each.
+
+    `town` is where its site is, `computer` what the seat is called; empty when the file does not say.
+    """
 
     version: str
     local: Mapping[str, str]
     entries: Mapping[str, date]
+    town: str = ""
+    computer: str = ""
 
 
 def of_backup(file: Path) -> Contents | None:
@@ -41,10 +47,31 @@ def of_database(file: Path) -> Contents | None:
         return None
 
 
+def seat_of(file: Path) -> UUID | None:
+    """Which seat a database is, were it damaged elsewhere; None when that cannot be read.  It stays as it is."""
+    try:
+        with closing(engines.read_only(file)) as connection:
+            found = connection.execute("SELECT value FROM local WHERE key = 'seat'").fetchone()
+        return None if found is None else UUID(found[0])
+    except (sqlite.Error, ValueError):
+        return None
+
+
 def _read(connection: sqlite.Connection) -> Contents | None:
     version = schema.version(connection)
     if version is None:
         return None
     local = dict(connection.execute("SELECT key, value FROM local"))
     entries = connection.execute("SELECT id, done_on FROM entry")
-    return Contents(version, local, {entry: date.fromisoformat(day) for entry, day in entries})
+    return Contents(
+        version,
+        local,
+        {entry: date.fromisoformat(day) for entry, day in entries},
+        town=_named(connection, "SELECT town FROM site WHERE id = ?", local.get("site")),
+        computer=_named(connection, "SELECT name FROM seat WHERE id = ?", local.get("seat")),
+    )
+
+
+def _named(connection: sqlite.Connection, question: str, key: str | None) -> str:
+    found = connection.execute(question, ((key or "").replace("-", ""),)).fetchone()
+    return "" if found is None else str(found[0])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
@@ -14,6 +15,7 @@ from rt_desktop import files
 from rt_desktop.database import engine as engines
 from rt_desktop.database import integrity
 from rt_desktop.database.faults import DAMAGED, DamagedDatabase
+from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
 
@@ -44,9 +46,30 @@ def copy(source: Path, target: Path, *, job: Job) -> None:
         part.unlink(missing_ok=True)
 
 
-def leftovers(folder: Path, *, before: datetime) -> list[Path]:
-    """What copies cut before this moment left in a folder."""
-    return [file for file in folder.glob(f".rt_desktop*{PART}") if file.stat().st_mtime < before.timestamp()]
+def put_again(made: Path, target: Path) -> None:
+    """Put a finished copy in another place too: the same bytes read back from there, or nothing.
+
+    Raises UserError when that disk gives back other bytes, or the system's error.
+    """
+    part = target.with_name(f".{target.name}{PART}")
+    try:
+        shutil.copyfile(made, part)
+        files.sync(part)
+        _forget_cached(part)
+        if _digest(part) != _digest(made):
+            raise UserError(
+                _("The disk of {folder} does not give back what was written: nothing was kept there.").format(
+                    folder=target.parent
+                )
+            )
+        files.put(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _digest(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").digest()
 
 
 def _copy_pages(source: Path, part: Path, job: Job) -> dict[str, int]:

@@ -45,17 +45,18 @@ class BackedUp:
 def backup_now(desk: Desk, *, job: Job, to: Path | None = None) -> BackedUp:
     """Copy the database of the desk to its own folder of backups, or to another; called through desk.run.
 
-    In its own, the seat's second folder receives the copy too.  Raises UserError when there is no room or no
+    In its own, the seat's second folder receives the copy too and older ones are thinned out in both; elsewhere
+    nothing is deleted.  Raises UserError when there is no room or no
     right, DamagedDatabase when the copy is not sound, Cancelled; nothing is left behind then.
     """
     folder = to or desk.store.folder / folders.BACKUPS
     made = _make(desk, folder, job)
-    thinned = _thin_out(desk, folder)
+    thinned = _thin_out(desk, folder) if to is None else ()
     named = seat_settings.load(desk.store.folder).settings.backup_folder if to is None else ""
     second, missed = None, ""
     if named:
         try:
-            second = _put_again(made, Path(named))
+            second = _put_again(desk, made, Path(named))
             thinned += _thin_out(desk, Path(named))
         except (UserError, OSError) as fault:
             missed = (of_system(fault) if isinstance(fault, OSError) else fault).message
@@ -70,7 +71,7 @@ def backup_if_due(desk: Desk, *, job: Job) -> BackedUp | None:
 
 def listed(desk: Desk) -> list[Backup]:
     """The backups of this seat in its own folder, oldest first."""
-    return backups.listed(desk.store.folder / folders.BACKUPS, desk.here.seat_id)
+    return backups.listed(desk.store.folder / folders.BACKUPS, _own(desk))
 
 
 def last_backup(folder: Path) -> Backup | None:
@@ -96,8 +97,7 @@ def _make(desk: Desk, folder: Path, job: Job) -> Path:
     _require_room(folder, database.stat().st_size)
     target = files.free_name(folder / backups.name(desk.here.seat_id, desk.clock.now()))
     copying.copy(database, target, job=job)
-    for left in copying.leftovers(folder, before=desk.clock.now() - LONGEST):
-        left.unlink(missing_ok=True)
+    _clear(desk, folder)
     return target
 
 
@@ -111,25 +111,30 @@ def _require_room(folder: Path, size: int) -> None:
         )
 
 
-def _put_again(made: Path, folder: Path) -> Path:
-    """Put a finished backup in a second folder too, durably."""
+def _put_again(desk: Desk, made: Path, folder: Path) -> Path:
+    """Put a finished backup in a second folder too, verified and durably."""
+    _clear(desk, folder)
     _require_room(folder, made.stat().st_size)
     target = files.free_name(folder / made.name)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        shutil.copyfile(made, part)
-        files.sync(part)
-        files.put(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    copying.put_again(made, target)
     return target
+
+
+def _clear(desk: Desk, folder: Path) -> None:
+    """Clear away what backups of this seat that were cut left there."""
+    for left in backups.cut(folder, desk.here.seat_id, before=desk.clock.now() - LONGEST):
+        left.unlink(missing_ok=True)
 
 
 def _thin_out(desk: Desk, folder: Path) -> tuple[Path, ...]:
     """Delete this seat's backups that the rotation does not keep."""
-    found = backups.listed(folder, desk.here.seat_id)
+    found = backups.listed(folder, _own(desk))
     kept = rotation.kept([backup.made_at for backup in found], today=desk.today())
     gone = tuple(backup.file for backup in found if backup.made_at not in kept)
     for file in gone:
         file.unlink()
     return gone
+
+
+def _own(desk: Desk) -> frozenset[str]:
+    return frozenset({backups.seat_end(desk.here.seat_id)})

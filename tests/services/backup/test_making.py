@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -125,3 +126,55 @@ def test_no_backup_and_an_old_one_are_remarked_upon(desk: Desk, clock: FixedCloc
     clock.move_to(date(2026, 3, 30))
     assert [remark.code for remark in remarks(desk)] == ["backup-old"]
     assert "2026" in remarks(desk)[0].message
+
+
+def test_a_backup_put_elsewhere_deletes_nothing_there(desk: Desk, clock: FixedClock, tmp_path: Path) -> None:
+    for n in range(20):
+        clock.move_to(date(2026, 3, 24) + timedelta(days=n))
+        done = made(desk, tmp_path / "key")
+        assert done.thinned == ()
+    assert len(list((tmp_path / "key").iterdir())) == 20
+
+
+def test_the_second_folder_is_thinned_out_too_but_for_others_backups(
+    desk: Desk, clock: FixedClock, tmp_path: Path
+) -> None:
+    key = tmp_path / "key"
+    key.mkdir()
+    seat_settings.save(desk.store.folder, backup_folder=str(key))
+    others = {"rt_desktop-ffffff-2020-01-01-000000.db", ".rt_desktop-ffffff-2020-01-01-000000.db.part"}
+    for name in others:
+        (key / name).touch()
+    for n in range(20):
+        clock.move_to(date(2026, 3, 24) + timedelta(days=n))
+        made(desk)
+    assert {file.name for file in key.iterdir()} == {backup.file.name for backup in listed(desk)} | others
+
+
+def test_what_a_cut_left_in_the_second_folder_is_cleared_away(desk: Desk, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.mkdir()
+    seat_settings.save(desk.store.folder, backup_folder=str(key))
+    left = key / f".rt_desktop-{desk.here.seat_id.hex[-6:]}-2026-03-20-090000.db.part"
+    left.write_bytes(b"half")
+    moment = (desk.clock.now() - timedelta(hours=7)).timestamp()
+    os.utime(left, (moment, moment))
+    done = made(desk)
+    assert done.second is not None
+    assert list(key.iterdir()) == [done.second]
+
+
+def test_a_second_disk_that_gives_back_other_bytes_is_said_and_keeps_nothing(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:-1] + b"\xff")
+
+    (tmp_path / "key").mkdir()
+    seat_settings.save(desk.store.folder, backup_folder=str(tmp_path / "key"))
+    monkeypatch.setattr(shutil, "copyfile", spoil)
+    done = made(desk)
+    assert done.second is None
+    assert "key" in done.missed
+    assert list((tmp_path / "key").iterdir()) == []
+    assert done.file.exists()
