@@ -9,6 +9,7 @@ import pytest
 
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
+from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation.loans import LoanLine, Wanted, loans
 from tests import make
 from tests.window.program import Program, started
@@ -33,7 +34,7 @@ def desk(data_folder: Path) -> Iterator[Desk]:
         )
         make.item(desk, record_id=guide, barcode=GUIDE, call_number="372.6 GUI")
         quarters = make.record(desk, title="Sociologie des quartiers sensibles", year=2010)
-        make.item(desk, record_id=quarters, barcode=ON_SITE, status="on-site-only")
+        make.item(desk, record_id=quarters, barcode=ON_SITE, status=ItemStatus.ON_SITE_ONLY)
         yield desk
         desk.close()
 
