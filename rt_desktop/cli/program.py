@@ -106,9 +106,9 @@ def _refuse(refusal: UserError, wished: Asked) -> int:
 
 
 def _offer_backup(damage: UserError, wished: Asked) -> int:
-    from rt_desktop.services.backup import restoring  # noqa: PLC0415
+    from rt_desktop.services.backup import offering  # noqa: PLC0415
 
-    offer = restoring.offer(wished.data or paths.default_data_folder())
+    offer = offering.offer(wished.data or paths.default_data_folder())
     if offer is None:
         sentence = _("There is no good backup in the data folder; put one back with: rt-desktop restore FILE")
         return refuse(f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields={"backup": None})
@@ -118,7 +118,8 @@ def _offer_backup(damage: UserError, wished: Asked) -> int:
         file=offer.backup.file,
     )
     fields = {"backup": offer.backup.file}
-    return refuse(f"{damage.message} {sentence}", as_json=wished.json, code=REFUSED, fields=fields)
+    said = " ".join(part for part in (damage.message, sentence, offer.warning) if part)
+    return refuse(said, as_json=wished.json, code=REFUSED, fields=fields)
 
 
 def _use_any_letters() -> None:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from rt_desktop.cli import Answer, data_folder, job, opened_desk
-from rt_desktop.i18n import N_, _, full_day, ngettext, number
+from rt_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
     from rt_desktop.errors import Objection
-    from rt_desktop.services.backup.restoring import Restored
     from rt_desktop.services.checks.checking import Checked
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -65,27 +64,12 @@ def restore(file: Path) -> Answer:
         "set_aside": back.set_aside,
         "lost": back.lost,
         "lost_until": back.lost_until,
+        "site": back.town,
+        "computer": back.computer,
         "sqlite_integrity": "ok",
         "problems": [],
     }
-    return Answer(fields, "\n".join(_told(back)))
-
-
-def _told(back: Restored) -> list[str]:
-    told = [_("The backup is back in place.")]
-    if back.set_aside is not None:
-        told.append(_("The database it replaces is kept in {folder}.").format(folder=back.set_aside))
-    if back.lost is None:
-        told.append(_("What was done since the backup is not in it."))
-    elif back.lost_until is not None:
-        told.append(
-            ngettext(
-                "{n} operation done since, on {day}, is not in it.",
-                "{n} operations done since, until {day}, are not in it.",
-                back.lost,
-            ).format(n=number(back.lost), day=full_day(back.lost_until))
-        )
-    return told
+    return Answer(fields, "\n".join(back.sentences()))
 
 
 @click.command(help=N_("Look whether the data are whole."))

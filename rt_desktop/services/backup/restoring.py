@@ -6,17 +6,17 @@ import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
-from rt_desktop import files, seat_settings
+from rt_desktop import files
 from rt_desktop.clock import Clock, SystemClock
 from rt_desktop.database import backups, contents, integrity, replacing, schema
 from rt_desktop.database import engine as engines
 from rt_desktop.database import folder as folders
-from rt_desktop.database.backups import Backup
 from rt_desktop.database.contents import Contents
 from rt_desktop.database.faults import DamagedDatabase, said_in_words
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import _
+from rt_desktop.i18n import _, full_day, ngettext, number
 from rt_desktop.job import Job
 
 
@@ -25,13 +25,37 @@ class Restored:
     """A backup put back.  `set_aside` is the folder of the database it replaced, None when there was none.
 
     `lost` operations, the last one done on `lost_until`, were in that database and are not in the backup;
-    None when it could not be read any more.
+    None when it could not be read any more.  `town` and `computer` are the site and the seat the data are now of.
     """
 
     database: Path
     set_aside: Path | None
     lost: int | None
     lost_until: date | None
+    town: str
+    computer: str
+
+    def sentences(self) -> list[str]:
+        """What there is to say of it: whose data they are, where the old ones are, what is lost."""
+        told = [
+            _("The backup is back in place."),
+            _("These are the data of the site {town}, computer {computer}.").format(
+                town=self.town, computer=self.computer
+            ),
+        ]
+        if self.set_aside is not None:
+            told.append(_("The database it replaces is kept in {folder}.").format(folder=self.set_aside))
+        if self.lost is None:
+            told.append(_("What was done since the backup is not in it."))
+        elif self.lost_until is not None:
+            told.append(
+                ngettext(
+                    "{n} operation done since, on {day}, is not in it.",
+                    "{n} operations done since, until {day}, are not in it.",
+                    self.lost,
+                ).format(n=number(self.lost), day=full_day(self.lost_until))
+            )
+        return told
 
 
 def restore(folder: Path, *, file: Path, job: Job | None = None, clock: Clock | None = None) -> Restored:
@@ -52,39 +76,6 @@ def restore(folder: Path, *, file: Path, job: Job | None = None, clock: Clock | 
             return _put_back(folder, file, job, clock or SystemClock())
 
 
-@dataclass(frozen=True)
-class Offer:
-    """The backup to put back for a damaged database: the last good one; `passed_over` newer ones are not."""
-
-    backup: Backup
-    passed_over: int
-
-
-def offer(folder: Path, *, job: Job | None = None) -> Offer | None:
-    """Look for the newest backup that is whole and that this program can read; None where there is none.
-
-    Looks in the seat's second folder too.  Raises Cancelled.
-    """
-    job = job or Job()
-    second = seat_settings.load(folder).settings.backup_folder
-    found = backups.listed(folder / folders.BACKUPS) + (backups.listed(Path(second)) if second else [])
-    for passed_over, backup in enumerate(sorted(found, reverse=True)):
-        job.step(passed_over, len(found), _("Checking the backups"))
-        if _is_good(backup.file):
-            return Offer(backup, passed_over)
-    return None
-
-
-def _is_good(file: Path) -> bool:
-    try:
-        with said_in_words():
-            integrity.require_sound(file)
-            held = contents.of_backup(file)
-    except UserError:  # damaged, or on a disk that refuses
-        return False
-    return held is not None and held.version <= schema.HEAD
-
-
 def _require_backup(folder: Path, file: Path) -> None:
     if not file.is_file():
         raise UserError(_("There is no file {file}.").format(file=file))
@@ -101,7 +92,7 @@ def _put_back(folder: Path, file: Path, job: Job, clock: Clock) -> Restored:
         held = _verified(new, file)
         job.step(2, 3, _("Putting the backup back"))
         replaced = contents.of_database(current) if current.exists() else None
-        _require_same(held, replaced)
+        _require_same(held, replaced, folder)
         aside = clock.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
         kept = replacing.replace(folder, files.free_name(folder / folders.SET_ASIDE / aside).name)
     except BaseException:
@@ -116,6 +107,8 @@ def _put_back(folder: Path, file: Path, job: Job, clock: Clock) -> Restored:
         set_aside=kept if kept.exists() else None,
         lost=None if replaced is None and kept.exists() else len(lost),
         lost_until=max(lost, default=None),
+        town=held.town,
+        computer=held.computer,
     )
 
 
@@ -142,16 +135,21 @@ def _verified(new: Path, file: Path) -> Contents:
     return held
 
 
-def _require_same(held: Contents, replaced: Contents | None) -> None:
+def _require_same(held: Contents, replaced: Contents | None, folder: Path) -> None:
     """Raise UserError when the backup is of another installation than the data it would replace.
 
-    Data in which nothing was done yet may be replaced by any: a new computer takes over an old one's.
+    Data in which nothing was done yet may be replaced by any: a new computer takes over an old one's.  Where the
+    database is gone or cannot be read, the folder's own backups tell whose it was.
     """
-    if replaced is None or not replaced.entries or replaced.local.get("seat") == held.local["seat"]:
-        return
-    raise UserError(
-        _(
-            "This backup is of another installation than these data: nothing was changed. "
-            "Put it back into an empty folder."
+    if replaced is None:
+        seats = backups.seats_of(folder)
+        is_same = not seats or backups.seat_end(UUID(held.local["seat"])) in seats
+    else:
+        is_same = not replaced.entries or replaced.local.get("seat") == held.local["seat"]
+    if not is_same:
+        raise UserError(
+            _(
+                "This backup is of another installation than these data ({town}, computer {computer}): "
+                "nothing was changed. Put it back into an empty folder."
+            ).format(town=held.town, computer=held.computer)
         )
-    )

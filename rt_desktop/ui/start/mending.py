@@ -7,7 +7,7 @@ from pathlib import Path
 from rt_desktop.database.faults import DamagedDatabase
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, full_day, hour
-from rt_desktop.services.backup import restoring
+from rt_desktop.services.backup import offering, restoring
 from rt_desktop.ui.start.start_window import StartWindow
 from rt_desktop.ui.start.trouble import Trouble
 
@@ -16,7 +16,7 @@ def show(start: StartWindow, folder: Path, failure: UserError) -> None:
     """Say why the data cannot be opened; where they are damaged, look for the last good backup and offer it."""
     if isinstance(failure, DamagedDatabase):
         start.work(
-            restoring.offer,
+            offering.offer,
             lambda offer: _tell(start, folder, failure, offer),
             title=_("Looking for the last good backup"),
             otherwise=lambda: _tell(start, folder, failure, None),
@@ -26,7 +26,7 @@ def show(start: StartWindow, folder: Path, failure: UserError) -> None:
         _tell(start, folder, failure, None)
 
 
-def _tell(start: StartWindow, folder: Path, failure: UserError, offer: restoring.Offer | None) -> None:
+def _tell(start: StartWindow, folder: Path, failure: UserError, offer: offering.Offer | None) -> None:
     words = ""
     if offer is not None:
         moment = offer.backup.made_at.astimezone()

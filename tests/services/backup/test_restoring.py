@@ -18,7 +18,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.services.backup.making import backup_now
-from rt_desktop.services.backup.restoring import Restored, offer, restore
+from rt_desktop.services.backup.restoring import restore
 from rt_desktop.services.settings.setup import set_up
 from tests import make
 from tests.fixtures import FixedClock
@@ -47,7 +47,8 @@ def test_the_backup_is_back_and_what_it_replaced_is_set_aside(
 ) -> None:
     back = restore(data_folder, file=backup, clock=clock)
     aside = data_folder / "set-aside" / "2026-03-25-110000"
-    assert back == Restored(database_file(data_folder), aside, lost=1, lost_until=date(2026, 3, 25))
+    assert (back.database, back.set_aside) == (database_file(data_folder), aside)
+    assert (back.lost, back.lost_until, back.town) == (1, date(2026, 3, 25), "Toulouse")
     assert titles(data_folder) == ["Bagages"]
     restore(data_folder, file=aside / "rt_desktop.db", clock=clock)
     assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
@@ -152,16 +153,32 @@ def test_stopped_it_changes_nothing(data_folder: Path, backup: Path) -> None:
     assert not (data_folder / replacing.NEW).exists()
 
 
-def test_the_last_good_backup_is_offered(data_folder: Path, backup: Path) -> None:
-    spoilt = backup.with_name(backup.name.replace("2026-03-24", "2026-03-25"))
-    newer = backup.with_name(backup.name.replace("2026-03-24", "2026-03-26"))
-    spoilt.write_bytes(backup.read_bytes()[:-4096])
-    shutil.copy(backup, newer)
-    with closing(sqlite.connect(str(newer))) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
-    offered = offer(data_folder)
-    assert offered is not None
-    assert (offered.backup.file, offered.passed_over) == (backup, 2)
-    backup.unlink()
-    assert offer(data_folder) is None
+def test_a_backup_of_another_seat_is_not_put_over_a_damaged_database(
+    data_folder: Path, backup: Path, tmp_path: Path
+) -> None:
+    foreign = backup_of(tmp_path / "foix", site="foix")
+    database_file(data_folder).write_bytes(b"This is no database at all. " * 400)
+    assert "Foix" in refused(data_folder, foreign)
+    database_file(data_folder).unlink()
+    assert "Foix" in refused(data_folder, foreign)
+    restore(data_folder, file=backup)
+    assert titles(data_folder) == ["Bagages"]
+
+
+def test_where_nothing_tells_whose_data_they_were_any_backup_can_be_put_back(tmp_path: Path, backup: Path) -> None:
+    folder = tmp_path / "left"
+    set_up(folder, site="foix")
+    database_file(folder).write_bytes(b"This is no database at all. " * 400)
+    back = restore(folder, file=backup)
+    assert back.town == "Toulouse"
+    assert any("Toulouse" in sentence for sentence in back.sentences())
+
+
+def backup_of(folder: Path, *, site: str) -> Path:
+    """A backup of a new folder of that site."""
+    set_up(folder, site=site)
+    with opened(folder) as store:
+        desk = Desk(store, operator="N. B.")
+        file = desk.run(backup_now, job=Job()).file
+        desk.close()
+    return file
