@@ -59,7 +59,7 @@ def seen(probe: str, *arguments: str) -> dict[str, float]:
     command = [sys.executable, "-m", f"rt_desktop.bench.probes.{probe}", repr(time.monotonic()), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_TOO_LONG_S, env=environment(), check=False)
     if done.returncode != 0 or not done.stdout:
-        raise RuntimeError(f"{probe}: {done.stderr.strip()}")
+        raise RuntimeError(f"{probe} ended with {done.returncode}: {done.stderr.strip()}")
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return answer
 
@@ -70,8 +70,8 @@ def screen() -> str:
 
 
 def environment() -> dict[str, str]:
-    """What the probes are started with: no real screen unless one was asked for."""
-    return {**os.environ, "QT_QPA_PLATFORM": screen()}
+    """What the probes are started with: no real screen unless one was asked for, and a word when they crash."""
+    return {**os.environ, "QT_QPA_PLATFORM": screen(), "PYTHONFAULTHANDLER": "1"}
 
 
 def _middle(runs: list[dict[str, float]]) -> Mapping[str, float]:

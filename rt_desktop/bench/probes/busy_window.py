@@ -20,6 +20,7 @@ from rt_desktop import i18n, seat_settings
 from rt_desktop.bench.figures import spread
 from rt_desktop.bench.keystrokes import QUERIES
 from rt_desktop.bench.prepared import BORROWERS, card
+from rt_desktop.bench.probes.failing import fail_loudly
 from rt_desktop.bench.probes.hands import enter, line_of, press, type_in
 from rt_desktop.bench.probes.lag import Lag
 from rt_desktop.bench.probes.saying import say
@@ -90,6 +91,7 @@ class Work(QObject):
         self._lag = Lag()
         self._is_imported = False
         self._lent = 0
+        self._listing: Listing | None = None  # kept until all is over
         self._frames: list[float] = []
         self._doing = self._all()
         self._next = QTimer(self, singleShot=True)
@@ -160,7 +162,7 @@ class Work(QObject):
     def _scroll(self) -> Gestures:
         """Scroll the long list to its end and back, each frame painted at once and timed."""
         self._lag.watch("scrolling")
-        listing = Listing(COLUMNS, label="Bench")
+        listing = self._listing = Listing(COLUMNS, label="Bench")
         listing.resize(1100, 700)
         listing.read(self._window.tasks, some_rows)
         listing.show()
@@ -179,8 +181,7 @@ class Work(QObject):
 
     def _say(self) -> None:
         frames = spread(self._frames)
-        longest = {f"longest_{doing}": max(late, default=0.0) for doing, late in self._lag.late.items()}
-        say(**longest, frame_p50=frames.p50, frame_p95=frames.p95, frame_max=frames.longest)
+        say(**self._lag.seen, frame_p50=frames.p50, frame_p95=frames.p95, frame_max=frames.longest)
         self._window.close()
 
 
@@ -191,6 +192,7 @@ def main() -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "bench"))
     i18n.use(seat_settings.language(folder))
     application = app.create([sys.argv[0]])
+    fail_loudly()
     launch = Launch(application, folder, "bench")
     launch.begin()
     if launch.window is None:

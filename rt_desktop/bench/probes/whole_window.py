@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QTimer
 
 from rt_desktop import i18n, seat_settings
+from rt_desktop.bench.probes.failing import fail_loudly
 from rt_desktop.bench.probes.hands import line_of, type_in
 from rt_desktop.bench.probes.saying import say, since_start
 from rt_desktop.ui import app
@@ -57,6 +58,7 @@ def main() -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "bench"))
     i18n.use(seat_settings.language(folder))
     application = app.create([sys.argv[0]])
+    fail_loudly()
     launch = Launch(application, folder, "bench")
     launch.begin()
     start = Start(launch)

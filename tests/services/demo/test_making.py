@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from rt_desktop.database.folder import FolderBusy
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
@@ -125,7 +126,7 @@ def told(folder: Path) -> list[tuple[object, ...]]:
 def test_a_real_folder_never_receives_a_demonstration(tmp_path: Path) -> None:
     real = tmp_path / "real"
     set_up(real, site="toulouse")
-    with pytest.raises(UserError, match="already holds"):
+    with pytest.raises(UserError, match=real.name):
         make_demonstration(real, records=100, job=Job())
     assert not (real / "being-made").exists()
 
@@ -170,7 +171,7 @@ def test_what_a_killed_program_left_is_cleared(tmp_path: Path) -> None:
 
 def test_a_folder_where_one_is_being_made_is_busy(tmp_path: Path) -> None:
     set_up(tmp_path / "being-made", site="toulouse")
-    with opened(tmp_path / "being-made"), pytest.raises(UserError, match="open in another program"):
+    with opened(tmp_path / "being-made"), pytest.raises(FolderBusy):
         make_demonstration(tmp_path, records=100, job=Job())
 
 
