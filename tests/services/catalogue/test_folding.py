@@ -6,7 +6,7 @@ import sqlite3
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rt_desktop.services.catalogue.folding import (
@@ -50,6 +50,7 @@ def test_words_as_they_are_looked_for(text: str, expected: list[str]) -> None:
 
 
 @given(st.text())
+@example("!_ƣ")
 def test_folding_is_done_once_and_for_all(text: str) -> None:
     folded = fold(text)
     assert fold(folded) == folded
