@@ -22,11 +22,16 @@ def resource(name: str) -> Path:
 
 
 def default_data_folder() -> Path:
-    """Where the data are kept when nobody says otherwise: RT_DESKTOP_DATA, else the platform's folder."""
+    """Where the data are kept when the command does not say: RT_DESKTOP_DATA, else the platform's folder."""
+    named = os.environ.get("RT_DESKTOP_DATA")
+    return Path(named) if named else usual_data_folder()
+
+
+def usual_data_folder() -> Path:
+    """Where the data are kept when nobody named a folder: the platform's."""
     import platformdirs  # noqa: PLC0415 -- slow to load, and the first window needs none of it
 
-    named = os.environ.get("RT_DESKTOP_DATA")
-    return Path(named) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
+    return platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
 def settings_folder() -> Path:

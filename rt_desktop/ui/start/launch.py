@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from rt_desktop import i18n, seat_settings
+from rt_desktop import i18n, paths, seat_settings
 from rt_desktop.database import folder as folders
 from rt_desktop.errors import UserError
 from rt_desktop.ui import app, rooms
@@ -49,9 +49,11 @@ class Launch(QObject):
         self.start: StartWindow | None = None
 
     def begin(self) -> None:
-        """Show the rooms, or the welcome when there are no data."""
+        """Show the rooms, the welcome when there are no data, or that the disk they are on is away."""
         if folders.holds_data(self._folder):
             self.open(self._folder)
+        elif _is_away(self._folder):
+            self._show_away()
         else:
             self._start_window().welcome(self._folder, demonstration_folder(self._folder))
 
@@ -83,9 +85,20 @@ class Launch(QObject):
     def _show_trouble(self, failure: UserError) -> None:
         from rt_desktop.ui.start import mending  # noqa: PLC0415 -- a good start has no trouble
 
-        start = self._start_window()
+        start, folder = self._start_window(), self._opened
         self._close_window()
-        mending.show(start, self._opened, failure)
+        mending.show(start, folder, failure, again=lambda: self.open(folder))
+
+    def _show_away(self) -> None:
+        """Say that a folder somebody named is not there: its data are on a disk to plug in, not to make anew."""
+        from rt_desktop.ui.start import mending  # noqa: PLC0415
+
+        try:
+            folders.require_usable(self._folder)
+        except UserError as failure:
+            mending.show(self._start_window(), self._folder, failure, again=self.begin)
+        else:
+            self.begin()  # plugged in meanwhile
 
     def _close_window(self) -> None:
         if self.window is not None:
@@ -95,6 +108,11 @@ class Launch(QObject):
         if self._opening is not None:
             self._opening.close()
             self._opening = None
+
+
+def _is_away(folder: Path) -> bool:
+    """Whether a folder that was named is missing with the one it is in; the usual one is made when needed."""
+    return not folder.exists() and not folder.parent.exists() and folder != paths.usual_data_folder()
 
 
 def demonstration_folder(folder: Path) -> Path:

@@ -8,13 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
+from rt_desktop.job import Job
+from rt_desktop.ui import messages
+from rt_desktop.ui.messages import Message
 from rt_desktop.ui.start.background import Background
+from rt_desktop.ui.start.trouble import Trouble
 from rt_desktop.ui.start.waiting import Waiting
 from rt_desktop.ui.start.welcome import Welcome
+from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.window import NAME
 
 SIZE = QSize(880, 560)
@@ -33,7 +38,11 @@ class StartWindow(QWidget):
         self.resize(SIZE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.errors = NoticeLine()
+        self._column.addWidget(self.errors)
         self.shown: QWidget | None = None
+        self.crash: QDialog | None = None
+        messages.MESSAGES.said.connect(self._on_said)
         self._background: Background | None = None
 
     def show_part(self, part: QWidget) -> None:
@@ -43,15 +52,16 @@ class StartWindow(QWidget):
             self.shown.hide()
             self.shown.deleteLater()
         self.shown = part
-        self._column.addWidget(part)
+        self.errors.clear()
+        self._column.insertWidget(0, part, 1)
 
-    def welcome(self, folder: Path, demonstration: Path) -> None:
-        """Offer the demonstration and a beginning of one's own."""
+    def welcome(self, folder: Path, demonstration: Path, site: str = "") -> None:
+        """Offer the demonstration and a beginning of one's own, at the site chosen already if one was."""
         from rt_desktop.services.demo import making  # noqa: PLC0415 -- a usual start needs neither
         from rt_desktop.services.settings import setup  # noqa: PLC0415
 
         has_demonstration = setup.is_set_up(demonstration)
-        part = Welcome(folder, setup.site_names(), has_demonstration=has_demonstration)
+        part = Welcome(folder, setup.site_names(), has_demonstration=has_demonstration, site=site)
         if has_demonstration:
             part.demonstration_asked.connect(lambda: self.ready.emit(demonstration))
         else:
@@ -64,7 +74,7 @@ class StartWindow(QWidget):
                     folder=demonstration,
                 )
             )
-        part.beginning_asked.connect(lambda site: self._begin(part, folder, site))
+        part.beginning_asked.connect(lambda site: self._begin(folder, demonstration, site))
         self.show_part(part)
 
     def work(
@@ -74,10 +84,11 @@ class StartWindow(QWidget):
         *,
         title: str,
         otherwise: Callable[[], object],
+        can_stop: bool = True,
         **given: Any,
     ) -> None:
         """Do long work behind a bar; `otherwise` shows again where one was, when it was refused or stopped."""
-        waiting = Waiting(title)
+        waiting = Waiting(title, can_stop=can_stop)
         background = self._background = Background(function, self, **given)
         waiting.cancel_asked.connect(background.cancel)
         background.progressed.connect(waiting.show_progress)
@@ -86,22 +97,54 @@ class StartWindow(QWidget):
         self.show_part(waiting)
         background.start()
 
-    def _begin(self, part: Welcome, folder: Path, site: str) -> None:
-        from rt_desktop.services.settings import setup  # noqa: PLC0415
-
-        try:
-            setup.set_up(folder, site=site)
-        except UserError as refusal:
-            part.refuse(refusal.message)
-        else:
-            self.ready.emit(folder)
+    def _begin(self, folder: Path, demonstration: Path, site: str) -> None:
+        self.work(
+            _set_up,
+            lambda _made: self.ready.emit(folder),
+            title=_("Setting up the data"),
+            otherwise=lambda: self.welcome(folder, demonstration, site),
+            can_stop=False,
+            folder=folder,
+            site=site,
+        )
 
     def _go_back(self, refusal: UserError | None, otherwise: Callable[[], object]) -> None:
         otherwise()
-        if refusal is not None and isinstance(self.shown, Welcome):
+        if refusal is None:
+            return
+        if isinstance(self.shown, Welcome | Trouble):
             self.shown.refuse(refusal.message)
+        else:
+            messages.error(refusal.message)
+
+    def _on_said(self, message: Message) -> None:
+        """Show what is said while there are no rooms to show it."""
+        if not self.isVisible():
+            return
+        if message.kind == "crash":
+            self._show_crash(message.text)
+        elif message.kind == "error":
+            self.errors.tell("refused", "", message.text)
+
+    def _show_crash(self, report: str) -> None:
+        from rt_desktop.ui.widgets.dialogs import crash_dialog  # noqa: PLC0415 -- a usual start has none
+
+        if self.crash is None:
+            self.crash = crash_dialog(self, report)
+            self.crash.finished.connect(self._on_crash_read)
+            self.crash.open()
+
+    def _on_crash_read(self) -> None:
+        self.crash = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._background is not None:
             self._background.stop()
         event.accept()
+
+
+def _set_up(*, job: Job, folder: Path, site: str) -> None:
+    from rt_desktop.services.settings import setup  # noqa: PLC0415 -- loaded by then
+
+    job.step(0)
+    setup.set_up(folder, site=site)

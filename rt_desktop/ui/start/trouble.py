@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rt_desktop.i18n import _
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.outcome import Outcome
 from rt_desktop.ui.widgets.text import plain
 
@@ -22,11 +23,12 @@ class Trouble(QWidget):
         """`backup` says which backup can be put back (« celle du mardi 24 mars, 9 h 12 »); empty when none can."""
         super().__init__()
         self.outcome = Outcome()
+        self.refusal = NoticeLine()
         self.again = Button(_("Try again"), kind="plain" if backup else "primary")
         self.again.clicked.connect(self.again_asked)
         self.restore = Button(_("Put this backup back"), kind="primary", icon="backup")
         self.restore.clicked.connect(self.restoring_asked)
-        self.restore.setVisible(bool(backup))
+        self.restore.setHidden(not backup)
         gestures = QHBoxLayout()
         gestures.setSpacing(8)
         for button in (self.restore, self.again):
@@ -37,9 +39,14 @@ class Trouble(QWidget):
         column.setSpacing(16)
         column.addWidget(self.outcome)
         column.addWidget(Label(backup, wraps=True))
+        column.addWidget(self.refusal)
         column.addLayout(gestures)
         column.addStretch()
         self.outcome.tell("refused", _("The data cannot be opened"), lines=[plain(sentence)])
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the gestures why one could not be done."""
+        self.refusal.tell("refused", "", sentence)
 
     def text(self) -> str:
         """The sentence said."""

@@ -15,7 +15,8 @@ class Waiting(QWidget):
 
     cancel_asked = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, can_stop: bool = True) -> None:
+        """`can_stop` offers the gesture; work of a moment, done whole or not at all, has none."""
         super().__init__()
         self._step = Label("", tone="secondary", wraps=True)
         self._bar = QProgressBar(textVisible=False)
@@ -24,6 +25,7 @@ class Waiting(QWidget):
         self._bar.setAccessibleName(title)
         self.stop = Button(_("Interrupt"))
         self.stop.clicked.connect(self._on_stop)
+        self.stop.setHidden(not can_stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)

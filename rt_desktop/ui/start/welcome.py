@@ -22,11 +22,18 @@ class Welcome(QWidget):
     #: The code of the site to work at.
     beginning_asked = Signal(str)
 
-    def __init__(self, folder: Path, sites: Sequence[tuple[str, str]], *, has_demonstration: bool) -> None:
-        """`folder` is where data will be kept, `sites` are (code, words); `has_demonstration`: one was made before."""
+    def __init__(
+        self, folder: Path, sites: Sequence[tuple[str, str]], *, has_demonstration: bool, site: str = ""
+    ) -> None:
+        """`folder` is where data will be kept, `sites` are (code, words), `site` the code chosen already.
+
+        `has_demonstration`: one was made before.
+        """
         super().__init__()
         self.refusal = NoticeLine()
         self.site = Choice(sites)
+        if site:
+            self.site.set_value(site)
         self.site.setAccessibleName(_("Your site"))
         self.try_tile = _demonstration_tile(has_demonstration)
         self.begin_tile = Tile(
