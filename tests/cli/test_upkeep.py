@@ -73,6 +73,25 @@ def test_a_damaged_database_is_said_with_the_backup_to_put_back(command: Command
     assert command("check", "--data", data_folder).code == 0
 
 
+def test_an_offered_backup_is_named_where_nothing_tells_whose_data_they_were(
+    command: Command, data_folder: Path, tmp_path: Path
+) -> None:
+    (data_folder / "seat.toml").write_text(f'backup_folder = "{(tmp_path / "shared").as_posix()}"\n')
+    assert command("init", "--site", "foix", "--data", tmp_path / "foix").code == 0
+    assert command("backup", "--to", tmp_path / "shared", "--data", tmp_path / "foix").code == 0
+    damaged = database_file(data_folder)
+    whole = damaged.read_bytes()
+    damaged.write_bytes(b"x" * 4096)
+    assert "Foix" in command("state", "--data", data_folder).err
+    damaged.write_bytes(whole)
+    own = command("backup", "--data", data_folder, "--json").json["file"]
+    damaged.write_bytes(b"x" * 4096)
+    said = command("state", "--data", data_folder, "--json")
+    assert said.json["backup"] is not None
+    assert Path(said.json["backup"]).name == Path(own).name
+    assert "Foix" not in said.err
+
+
 def test_a_damaged_database_without_a_backup_is_said_to_be_so(command: Command, data_folder: Path) -> None:
     database_file(data_folder).write_bytes(b"")
     said = command("state", "--data", data_folder, "--json")
