@@ -90,9 +90,7 @@ def test_a_database_that_still_says_whose_it_is_needs_no_backup_beside_it(
     assert offer(data_folder) is None
 
 
-def test_where_nothing_tells_the_site_and_the_computer_are_named(
-    data_folder: Path, backup: Path, shared: Path
-) -> None:
+def test_where_nothing_tells_the_site_and_the_computer_are_named(data_folder: Path, backup: Path, shared: Path) -> None:
     backup.unlink()
     spoil(data_folder)
     offered = offer(data_folder)
