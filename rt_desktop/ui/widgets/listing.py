@@ -69,7 +69,7 @@ class Listing(QWidget):
         self.view.setAccessibleName(label)
         self.view.head.setVisible(heads)
         self._row_height, self._fits = row_height, fits
-        self._widths = Widths(self.view.head, self.model.columns, name)
+        self._widths = Widths(self.view, self.model.columns, name)
         self._gestures: list[QAction] = []
         self._fetch: Fetch | None = None
         self._sort, self._descending = "", False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.column import Column
@@ -19,8 +19,9 @@ _LEAST_OTHER = 48
 class Widths:
     """One column takes what is left; the others are as wide as the hand left them, less where room is short."""
 
-    def __init__(self, head: QHeaderView, columns: Sequence[Column], name: str) -> None:
-        self._head, self._name = head, name
+    def __init__(self, view: QTableView, columns: Sequence[Column], name: str) -> None:
+        head = view.horizontalHeader()
+        self._view, self._head, self._name = view, head, name
         free = [place for place, column in enumerate(columns) if not column.width]
         self._stretched = free[0] if free else len(columns) - 1
         self._wanted = {
@@ -34,14 +35,16 @@ class Widths:
             head.setSectionResizeMode(place, mode)
         self._recall(len(columns))
         self._is_fitting = False
-        self.fit()
+        self._give(1.0)
         head.sectionResized.connect(self._on_resized)
 
     def fit(self) -> None:
         """Give each column its width, or its share when there is not room for all."""
-        room = self._head.width() - theme.wide(LEAST)
+        room = self._view.viewport().width() - theme.wide(LEAST)
         wanted = sum(self._wanted.values())
-        share = min(1.0, room / wanted) if wanted and self._head.isVisible() else 1.0
+        self._give(min(1.0, room / wanted) if wanted else 1.0)
+
+    def _give(self, share: float) -> None:
         self._is_fitting = True
         for place, width in self._wanted.items():
             self._head.resizeSection(place, max(_LEAST_OTHER, int(width * share)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -303,3 +303,15 @@ def test_columns_give_room_where_it_is_short(qtbot: QtBot, listing: Listing) -> 
     assert QSettings().value("widths/loans") is None
     listing.resize(500, 300)
     qtbot.waitUntil(lambda: listing.view.head.sectionSize(1) == wide)
+
+
+def test_columns_give_room_in_a_list_that_comes_to_the_front_later(qtbot: QtBot) -> None:
+    pages = QStackedWidget()
+    behind = Listing(COLUMNS)
+    pages.addWidget(QWidget())
+    pages.addWidget(behind)
+    pages.resize(260, 300)
+    shown(qtbot, pages)
+    pages.setCurrentWidget(behind)
+    qtbot.waitUntil(lambda: behind.view.viewport().width() == 260)
+    assert behind.view.head.sectionSize(0) >= 100
