@@ -247,13 +247,14 @@ class Desk:
     def _new_entry(
         self, session: Session, named: Operation, given: Mapping[str, Any], group_id: UUID | None
     ) -> Entry:
+        seq, recorded_at = journal.next_seq(session, self.here.seat_id, at=self.clock.now())
         return Entry(
             id=uuid7(),
             seat_id=self.here.seat_id,
             site_id=self.here.site_id,
-            seq=journal.next_seq(session, self.here.seat_id),
+            seq=seq,
             done_on=given.get("on") or self.today(),
-            recorded_at=self.clock.now(),
+            recorded_at=recorded_at,
             operator=self.operator,
             operation=named.name,
             given=journal.plain(given),

@@ -6,14 +6,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, and_, bindparam, event, func, insert, inspect, or_, select, update
+from sqlalchemy import BindParameter, Table, and_, bindparam, event, insert, inspect, or_, select, update
 from sqlalchemy.orm import InstanceState, Session
 
-from rt_desktop.models.base import Base, Shared
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.models.base import DERIVED, Base, Shared
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.models.settings import Counter
 
@@ -26,7 +28,7 @@ OF_TRAVEL = frozenset({"rev", "entry_id"})
 
 # What every operation asks and says: made once, for building a statement takes longer than running it.
 _SEAT: BindParameter[UUID] = bindparam("seat_id")
-_LAST_SEQ = select(func.max(Entry.seq)).where(Entry.seat_id == _SEAT)
+_LAST = select(Entry.seq, Entry.recorded_at).where(Entry.seat_id == _SEAT).order_by(Entry.seq.desc()).limit(1)
 _LAST_REV = select(Counter.value).where(Counter.name == REV)
 _KEEP_REV = update(Counter).where(Counter.name == REV)
 _ENTRY_COLUMNS = inspect(Entry).column_attrs
@@ -146,10 +148,13 @@ def modified(row: Shared) -> tuple[dict[str, Any], dict[str, Any]]:
     return before, after
 
 
-def next_seq(session: Session, seat_id: UUID) -> int:
-    """The number of the seat's next entry."""
-    last: int | None = session.connection().execute(_LAST_SEQ, {"seat_id": seat_id}).scalar()
-    return (last or 0) + 1
+def next_seq(session: Session, seat_id: UUID, *, at: datetime) -> tuple[int, datetime]:
+    """The number of the seat's next entry, and its moment: `at`, but never before the seat's last entry.
+
+    So what one seat did stays in its order when its clock is set back.
+    """
+    last = session.connection().execute(_LAST, {"seat_id": seat_id}).one_or_none()
+    return (1, at) if last is None else (last.seq + 1, max(at, last.recorded_at))
 
 
 def touched_later(session: Session, entry: Entry) -> list[Change]:
@@ -174,21 +179,71 @@ def touched_later(session: Session, entry: Entry) -> list[Change]:
     return [change for change in found if change.entry_id not in own]
 
 
-def give_back(session: Session, entry: Entry) -> None:
-    """Give the rows an entry changed their values from before, and retire those it made.
+class Taken(UserError):
+    """What must be unique to one row, and another has now: `row` wanted it back, `by` has it."""
 
-    The caller asked first whether something touched them later.
+    def __init__(self, row: Shared, by: Shared, value: object) -> None:
+        super().__init__(_("{value} was given to another since. Change that first.").format(value=value))
+        self.row, self.by = row, by
+
+
+def give_back(session: Session, entry: Entry) -> None:
+    """Retire the rows an entry made, and give those it changed their values from before, the last changed first.
+
+    What is derived is left to whoever derives it.  The caller asked first whether something touched them later.
+    Raises Taken when another row has now what must be unique to one.
     """
-    changes: dict[str, dict[UUID, Change]] = {}
-    for change in session.scalars(select(Change).where(Change.entry_id == entry.id)):
-        changes.setdefault(change.table_name, {})[change.row_id] = change
-    for table, changed in changes.items():
-        for row in _rows(session, table, changed):
-            for name, value in changed[row.id].before.items():
-                setattr(row, name, as_column(type(row), name, value))
+    made: set[UUID] = set()
     for table, ids in entry.created.items():
         for row in _rows(session, table, map(UUID, ids)):
             row.retired = True
+            made.add(row.id)
+    session.flush()
+    changes = session.scalars(select(Change).where(Change.entry_id == entry.id).order_by(Change.number.desc()))
+    for table, changed in groupby(changes.all(), key=lambda change: change.table_name):
+        before = {change.row_id: change.before for change in changed if change.row_id not in made}
+        rows = {row.id: row for row in _rows(session, table, before)}
+        for row_id, values in before.items():
+            _restore(session, rows[row_id], values)
+
+
+def _restore(session: Session, row: Shared, values: Mapping[str, Any]) -> None:
+    """Give a row these values; written at once when one of them is a key, so that the next row may have its own."""
+    values = without_derived(type(row), values)
+    keys = [key for key in _keys(type(row)) if {*key, "retired"} & values.keys()]
+    with session.no_autoflush:
+        for name, value in values.items():
+            setattr(row, name, as_column(type(row), name, value))
+        for key in keys:
+            _require_free(session, row, key)
+    if keys:
+        session.flush()
+
+
+def without_derived(kind: type[Shared], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row save those that follow from other rows."""
+    columns = inspect(kind).columns
+    return {name: value for name, value in values.items() if not columns[name].info.get(DERIVED)}
+
+
+def _keys(kind: type[Shared]) -> Iterator[tuple[str, ...]]:
+    """The columns, or columns together, of which no two rows that are not retired may have the same."""
+    table = kind.__table__
+    for index in table.indexes if isinstance(table, Table) else ():
+        if index.unique:
+            yield tuple(column.key for column in index.columns)
+
+
+def _require_free(session: Session, row: Shared, key: tuple[str, ...]) -> None:
+    columns = inspect(type(row)).columns
+    wanted = [getattr(row, name) for name in key]
+    if row.retired or None in wanted:
+        return
+    same = [columns[name] == value for name, value in zip(key, wanted, strict=True)]
+    kind = type(row)
+    by = session.scalars(select(kind).where(*same, kind.id != row.id, ~kind.retired).limit(1)).first()
+    if by is not None:
+        raise Taken(row, by, wanted[0])
 
 
 def _rows(session: Session, table: str, ids: Iterable[UUID]) -> Iterator[Shared]:

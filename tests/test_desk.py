@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from uuid import UUID, uuid5
 
 import pytest
@@ -179,3 +180,13 @@ def test_a_folder_that_was_not_set_up_leaves_no_connection_open(store: Store) ->
     with pytest.raises(UserError):
         Desk(store, operator="N. B.")
     assert heard == ["opened", "closed"]
+
+
+def test_a_clock_set_back_does_not_turn_the_order_round(desk: Desk, clock: FixedClock) -> None:
+    desk.perform(found, name="AFIDEL")
+    clock.moment -= timedelta(hours=1)
+    desk.perform(found, name="REGAR")
+    clock.moment += timedelta(hours=2)
+    desk.perform(found, name="NATIF")
+    first, second, third = (entry.recorded_at for entry in entries(desk))
+    assert first == second < third
