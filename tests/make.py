@@ -134,6 +134,7 @@ def item(
         barcode_key=None if barcode is None else barcode.upper().replace(" ", "").replace("-", ""),
         call_number=call_number,
         owner_site_id=site_id(owner or site),
+        stated_site_id=site_id(site),
         current_site_id=site_id(site),
         support=support,
         status=status,

@@ -7,9 +7,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import Index, Text, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rt_desktop.models.base import Shared, refers_to, stored_by_value
+from rt_desktop.models.base import DERIVED, Shared, refers_to, stored_by_value
 
 
 class ThemeKind(StrEnum):
@@ -91,10 +92,18 @@ class Origin(StrEnum):
     DEPOSIT = "deposit"
 
 
+def _owner(context: DefaultExecutionContext) -> UUID:
+    """Where an item is said to be when nobody says otherwise."""
+    owner: UUID = context.get_current_parameters()["owner_site_id"]
+    return owner
+
+
 class Item(Shared):
     """One copy of a record.  `barcode_key` is the barcode as scanners may give it: capitals, no blanks or hyphens.
 
-    `received_hash` is the hash of the field 995 of `record` the item was made from, None for an item made here.
+    `stated_site_id` is where the item was said to be when it came, or since, by its source or by hand; what is done
+    with it starts from there, and `current_site_id` follows from both.  `received_hash` is the hash of the field 995
+    of `record` the item was made from, None for an item made here.
     """
 
     __tablename__ = "item"
@@ -113,7 +122,10 @@ class Item(Shared):
     barcode_key: Mapped[str | None]
     call_number: Mapped[str] = mapped_column(default="")
     owner_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
-    current_site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))  # None while on its way
+    stated_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"), default=_owner)
+    current_site_id: Mapped[UUID | None] = mapped_column(  # None while on its way
+        refers_to("site.id"), info={DERIVED: True}
+    )
     support: Mapped[str]
     status: Mapped[ItemStatus] = mapped_column(stored_by_value(ItemStatus), default=ItemStatus.AVAILABLE)
     condition: Mapped[str] = mapped_column(default="")

@@ -210,6 +210,7 @@ def upgrade() -> None:
         sa.Column("barcode_key", sa.String(), nullable=True),
         sa.Column("call_number", sa.String(), nullable=False),
         sa.Column("owner_site_id", sa.Uuid(), nullable=False),
+        sa.Column("stated_site_id", sa.Uuid(), nullable=False),
         sa.Column("current_site_id", sa.Uuid(), nullable=True),
         sa.Column("support", sa.String(), nullable=False),
         sa.Column(
@@ -257,6 +258,13 @@ def upgrade() -> None:
             ["record_id"],
             ["record.id"],
             name=op.f("fk_item_record_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["stated_site_id"],
+            ["site.id"],
+            name=op.f("fk_item_stated_site_id"),
             initially="DEFERRED",
             deferrable=True,
         ),

@@ -15,7 +15,7 @@ from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
 
 #: What follows from the other columns of a row, or says how it travels, tells a reader nothing.
-UNTOLD = frozenset({"hash", "received_hash", "likeness", "sort_title", "barcode_key"})
+UNTOLD = frozenset({"hash", "received_hash", "likeness", "sort_title", "barcode_key", "stated_site_id"})
 
 #: Too long to be shown as it was and as it is.
 LONG = frozenset({"marc"})

@@ -146,6 +146,7 @@ def _holding(copy: Copy, field: DataField, state: str, support: str, sites: Site
             "barcode_key": key or None,
             "call_number": copy.call_number,
             "owner_site_id": owner or sites.here,
+            "stated_site_id": current or sites.here,
             "current_site_id": current or sites.here,
             "support": _support(copy.support, support),
             "status": _status(copy.status, codes) or _status_said(state) or ItemStatus.AVAILABLE,

@@ -107,11 +107,11 @@ def loan_of(entry_id: UUID) -> UUID:
     return uuid5(entry_id, "loan")
 
 
-def project(owner_site_id: UUID, facts: Iterable[Fact]) -> Projection:
-    """Loans, place and remarks of one item from its standing facts, in any order of arrival."""
+def project(stated_site_id: UUID, facts: Iterable[Fact]) -> Projection:
+    """Loans, place and remarks of one item from where it is said to be and its standing facts, in any order."""
     facts = list(facts)
     lends = {loan_of(fact.id): fact for fact in facts if fact.operation == LEND}
-    result = Projection(owner_site_id)
+    result = Projection(stated_site_id)
     for fact in sorted(facts, key=lambda fact: _order(fact, lends)):
         _APPLY[fact.operation](result, fact)
     return result

@@ -33,7 +33,7 @@ _FACTS = select(
 ).where(ENTRY.c.item_id == _OF_ITEM, ENTRY.c.withdrawn_by_id.is_(None))
 _LOANS = select(LOAN).where(LOAN.c.item_id == _OF_ITEM)
 _REMARKS = select(REMARK).where(REMARK.c.item_id == _OF_ITEM, REMARK.c.is_derived)
-_PLACE = select(ITEM.c.owner_site_id, ITEM.c.current_site_id, _REMARKS.exists()).where(ITEM.c.id == _OF_ITEM)
+_PLACE = select(ITEM.c.stated_site_id, ITEM.c.current_site_id, _REMARKS.exists()).where(ITEM.c.id == _OF_ITEM)
 _INSERT = {LOAN: insert(LOAN), REMARK: insert(REMARK)}
 
 
@@ -50,8 +50,8 @@ def recompute(desk: Desk, item_id: UUID) -> Projection:
     The facts are the entries about the item that nobody withdrew, and the entry under way.
     """
     desk.session.flush()
-    owner, place, had_remarks = desk.session.connection().execute(_PLACE, {"item_id": item_id}).one()
-    projection = project(owner, _facts(desk, item_id))
+    stated, place, had_remarks = desk.session.connection().execute(_PLACE, {"item_id": item_id}).one()
+    projection = project(stated, _facts(desk, item_id))
     _write(desk, LOAN, _LOANS, item_id, dict(_loan_rows(item_id, projection)))
     if had_remarks or projection.remarks:
         _write(desk, REMARK, _REMARKS, item_id, dict(_remark_rows(item_id, projection)))

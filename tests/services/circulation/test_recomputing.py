@@ -81,7 +81,7 @@ def amounting(desk: Desk, *, item_id: UUID) -> Rows:
         for one in entries
         if not withdrawn(desk, one)
     ]
-    found = project(desk.session.get_one(Item, item_id).owner_site_id, facts)
+    found = project(desk.session.get_one(Item, item_id).stated_site_id, facts)
     return (
         {loan_id: {name: getattr(one, name) for name in LOAN_FIELDS} for loan_id, one in found.loans.items()},
         {row_id: (one.code, one.fact.id, one.was_told) for row_id, one in found.remarks.items()},
@@ -98,7 +98,7 @@ def withdrawn(desk: Desk, entry: Entry) -> bool:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(steps)
 def test_whatever_is_done_the_rows_follow_the_facts(desk: Desk, steps: list[tuple[str, int, int]]) -> None:
-    item_id = make.item(desk, site="toulouse", owner="toulouse")
+    item_id = make.item(desk, site="foix", owner="toulouse")
     people = [make.borrower(desk), make.borrower(desk)]
     for step in steps:
         do(desk, step, item_id, people)

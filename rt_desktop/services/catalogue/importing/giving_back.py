@@ -12,6 +12,7 @@ from sqlalchemy import Table, select, update
 from rt_desktop import journal
 from rt_desktop.desk import Desk
 from rt_desktop.models.journal import Change, Entry
+from rt_desktop.services.catalogue import places
 from rt_desktop.services.catalogue.importing.writing import rewrite, short
 
 
@@ -24,6 +25,7 @@ def give_back(desk: Desk, entry: Entry) -> int:
     for (table, names), befores in _befores(desk, entry).items():
         _restore(desk, _table(table), names, befores)
         restored += len(befores)
+    places.follow(desk, _restated(desk, entry))
     for table, ids in entry.created.items():
         _retire(desk, _table(table), [UUID(row_id) for row_id in ids])
     return restored
@@ -37,8 +39,15 @@ def _befores(desk: Desk, entry: Entry) -> dict[tuple[str, tuple[str, ...]], Befo
     found: dict[tuple[str, tuple[str, ...]], Befores] = defaultdict(dict)
     changes = select(Change.table_name, Change.row_id, Change.before).where(Change.entry_id == entry.id)
     for table, row_id, before in desk.session.execute(changes):
-        found[table, tuple(sorted(before))][row_id] = before
+        given = journal.without_derived(journal.model(table), before)
+        found[table, tuple(sorted(given))][row_id] = given
     return found
+
+
+def _restated(desk: Desk, entry: Entry) -> list[UUID]:
+    """The items whose place the entry stated."""
+    changes = select(Change.row_id, Change.before).where(Change.entry_id == entry.id, Change.table_name == "item")
+    return [row_id for row_id, before in desk.session.execute(changes) if places.STATED in before]
 
 
 def _restore(desk: Desk, table: Table, names: Sequence[str], befores: Befores) -> None:

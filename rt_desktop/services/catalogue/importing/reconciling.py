@@ -9,6 +9,9 @@ from typing import Any
 from rt_desktop.services.catalogue.holdings import Holding
 from rt_desktop.services.catalogue.item_fields import ItemHeld
 
+#: Follows from what is stated and from what was done with the item since (see places).
+PLACE = "current_site_id"
+
 
 @dataclass(slots=True)
 class Reconciled:
@@ -65,7 +68,7 @@ def _changes(item: ItemHeld, origin: Holding | None, copy: Holding) -> dict[str,
     changed = {
         name: value
         for name, value in copy.values.items()
-        if origin is not None and value != origin.values[name] == item.values[name]
+        if origin is not None and name != PLACE and value != origin.values[name] == item.values[name]
     }
     if item.received_hash != copy.hash:
         changed["received_hash"] = copy.hash

@@ -14,6 +14,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.journal import Abridged
 from rt_desktop.models.base import Shared
 from rt_desktop.models.catalogue import Item, Record
+from rt_desktop.services.catalogue import places
 from rt_desktop.services.catalogue.importing import planning
 from rt_desktop.services.catalogue.importing.planning import Batch, Change, Plan
 
@@ -51,6 +52,7 @@ def import_batch(desk: Desk, *, batch: Planned) -> Plan:
     _create_items(desk, plan)
     _change(desk, Record, plan.updated)
     _change(desk, Item, plan.items_updated)
+    places.follow(desk, [change.id for change in plan.items_updated if places.STATED in change.after])
     return plan
 
 

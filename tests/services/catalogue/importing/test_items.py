@@ -8,7 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from rt_desktop.desk import Desk
+from rt_desktop.job import Job
 from rt_desktop.models.catalogue import Item, ItemStatus
+from rt_desktop.services.catalogue import places
+from rt_desktop.services.catalogue.importing import undo_import
+from rt_desktop.services.circulation import comparing, projection, undoing
 from tests import make, unimarc
 from tests.services.catalogue.importing.conftest import Take, entry_count, items, records
 
@@ -204,3 +208,26 @@ def test_creations_are_journaled_by_id_and_changes_with_what_was(desk: Desk, tak
     assert (was["record"]["year"], was["item"]["call_number"]) == (2011, "")
     assert '"200"' in was["record"]["marc"]
     assert desk.read(lambda desk: desk.session.scalars(select(Item.rev)).one()) == kept.rev == 2
+
+
+def test_an_item_is_where_it_is_stated_now_unless_it_was_lent(desk: Desk, take: Take) -> None:
+    def placed() -> list[tuple[str, str]]:
+        towns = {make.site_id(code): code for code in ("toulouse", "foix", "albi")}
+        return [(towns[one.stated_site_id], towns[one.current_site_id]) for one in items(desk) if one.current_site_id]
+
+    take(unimarc.record("Un", unimarc.copy("fA1", "cfoix"), unimarc.copy("fB2", "cfoix"), number="1"))
+    assert placed() == [("foix", "foix"), ("foix", "foix")]
+    make.lent(desk, item_id=items(desk)[0].id)
+    restated = take(unimarc.record("Un", unimarc.copy("fA1", "calbi"), unimarc.copy("fB2", "calbi"), number="1"))
+    assert placed() == [("albi", "toulouse"), ("albi", "albi")]
+    assert desk.read(lambda desk: list(comparing.problems(desk))) == []
+    assert restated.group_id is not None
+    desk.run(undo_import, job=Job(), group_id=restated.group_id)
+    assert placed() == [("foix", "toulouse"), ("foix", "foix")]
+    desk.perform(undoing.undo)
+    assert placed() == [("foix", "foix"), ("foix", "foix")]
+    assert desk.read(lambda desk: list(comparing.problems(desk))) == []
+
+
+def test_what_moves_an_item_is_what_lending_calls_so() -> None:
+    assert places.MOVING == (projection.LEND, projection.RETURN)
