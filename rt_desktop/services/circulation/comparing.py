@@ -1,4 +1,4 @@
-"""Whether the loans are what the facts amount to: each item computed again and compared, nothing written."""
+"""Whether loans, remarks and places are what the facts amount to: each item computed again, nothing written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_
 from rt_desktop.models.catalogue import Item
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import Loan, Remark
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.checks.checking import problem
 from rt_desktop.services.circulation.projection import Fact, ProjectedLoan, project
@@ -24,24 +24,38 @@ COLUMNS = [named.name for named in fields(ProjectedLoan)]
 
 Loans = dict[UUID, dict[str, Any]]
 
+GONE = N_("Something was done with the item {item}, which is not there.")
+LOANS = N_("The loans of the item {item} are not what was done.")
+PLACE = N_("The item {item} is not where it was left.")
+REMARKS = N_("The remarks about the item {item} are not what was done.")
+
 
 def problems(desk: Desk) -> Iterator[Objection]:
-    """Items whose loans or place differ from what their standing facts say; called through desk.read.
+    """Items whose loans, remarks or place differ from what their standing facts say; called through desk.read.
 
     Only the centre can tell: a relay holds rows whose facts are elsewhere.
     """
     if not desk.here.is_centre:
         return
-    loans, places = _stored_loans(desk), _stored_places(desk)
+    loans, remarks, places = _stored_loans(desk), _stored_remarks(desk), _stored_places(desk)
     for item_id, facts in groupby(_facts(desk), key=lambda row: row[0]):
-        owner, place = places[item_id]
-        said = project(owner, [Fact(*row[1:]) for row in facts])
-        if {loan_id: vars(loan) for loan_id, loan in said.loans.items()} != loans.pop(item_id, {}):
-            yield problem("loan-differs", N_("The loans of the item {item} are not what was done."), item=str(item_id))
+        stated, place = places.pop(item_id, (None, None))
+        kept, noticed = loans.pop(item_id, {}), remarks.pop(item_id, set())
+        if stated is None:
+            yield problem("item-gone", GONE, item=str(item_id))
+            continue
+        said = project(stated, [Fact(*row[1:]) for row in facts])
+        if {loan_id: vars(loan) for loan_id, loan in said.loans.items()} != kept:
+            yield problem("loan-differs", LOANS, item=str(item_id))
+        if said.remarks.keys() != noticed:
+            yield problem("remark-differs", REMARKS, item=str(item_id))
         if said.place != place:
-            yield problem("place-differs", N_("The item {item} is not where it was left."), item=str(item_id))
-    for item_id in loans:
-        yield problem("loan-differs", N_("The loans of the item {item} are not what was done."), item=str(item_id))
+            yield problem("place-differs", PLACE, item=str(item_id))
+    yield from (problem("loan-differs", LOANS, item=str(item_id)) for item_id in loans)
+    yield from (problem("remark-differs", REMARKS, item=str(item_id)) for item_id in remarks)
+    for item_id, (stated, place) in places.items():
+        if stated != place:
+            yield problem("place-differs", PLACE, item=str(item_id))
 
 
 def _facts(desk: Desk) -> Iterator[Any]:
@@ -67,6 +81,15 @@ def _stored_loans(desk: Desk) -> dict[UUID, Loans]:
     return found
 
 
-def _stored_places(desk: Desk) -> dict[UUID, tuple[UUID, UUID | None]]:
-    rows = desk.session.execute(select(Item.id, Item.owner_site_id, Item.current_site_id))
-    return {item_id: (owner, place) for item_id, owner, place in rows}
+def _stored_remarks(desk: Desk) -> dict[UUID, set[UUID]]:
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    rows = select(Remark.item_id, Remark.id).where(Remark.is_derived, ~Remark.retired)
+    for item_id, remark_id in desk.session.execute(rows):
+        if item_id is not None:
+            found[item_id].add(remark_id)
+    return found
+
+
+def _stored_places(desk: Desk) -> dict[UUID, tuple[UUID | None, UUID | None]]:
+    rows = desk.session.execute(select(Item.id, Item.stated_site_id, Item.current_site_id))
+    return {item_id: (stated, place) for item_id, stated, place in rows}

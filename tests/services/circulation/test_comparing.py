@@ -46,10 +46,25 @@ def test_what_people_did_compares_equal(desk: Desk, lent: Lent) -> None:
             "UPDATE item SET current_site_id = NULL WHERE id = (SELECT item_id FROM loan WHERE id = ?)",
             ["place-differs"],
         ),
+        ("DELETE FROM item WHERE id = (SELECT item_id FROM loan WHERE id = ?)", ["item-gone"]),
         ("UPDATE entry SET item_id = NULL WHERE item_id = (SELECT item_id FROM loan WHERE id = ?)", ["loan-differs"]),
     ],
 )
 def test_what_differs_is_found(desk: Desk, lent: Lent, statement: str, codes: list[str]) -> None:
     with closing(engines.connect(database_file(desk.store.folder))) as connection:
+        connection.execute("PRAGMA foreign_keys = off")
         connection.execute(statement, (lent.loan_id.hex,))
     assert found(desk) == codes
+
+
+def test_a_remark_that_is_missing_is_found(desk: Desk, lent: Lent) -> None:
+    with closing(engines.connect(database_file(desk.store.folder))) as connection:
+        assert connection.execute("UPDATE remark SET retired = 1").rowcount == 1
+    assert found(desk) == ["remark-differs"]
+
+
+def test_an_item_nothing_was_done_with_is_where_it_is_said_to_be(desk: Desk) -> None:
+    item_id = make.item(desk, site="foix")
+    assert found(desk) == []
+    make.changed(desk, table="item", row_id=item_id, current_site_id=desk.site_id)
+    assert found(desk) == ["place-differs"]
