@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, said
 from rt_desktop.services.circulation.calendar import OpenDays
 
 
@@ -18,6 +20,13 @@ def renewed_due_on(*, due: date, on: date, days: int, open_days: OpenDays) -> da
     So a renewal always gains its days, whether asked early or late.
     """
     return due_on(start=max(due, on), days=days, open_days=open_days)
+
+
+def require_not_before(day: date, *, due: date | None) -> None:
+    """Raise UserError when somebody says to bring it back before that day; None says nothing."""
+    if due is not None and due < day:
+        text = N_("{due_on:full} is before the loan itself. Give a later day to bring it back.")
+        raise UserError(said(text, {"due_on": due}))
 
 
 def late_days(*, due: date, on: date) -> int:

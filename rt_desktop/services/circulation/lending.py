@@ -9,8 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import Objection, Severity, UserError
-from rt_desktop.i18n import N_, said
+from rt_desktop.errors import Objection, Severity
 from rt_desktop.services.circulation import due, loan_rules, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
 from rt_desktop.services.circulation.missing import found_again
@@ -67,9 +66,7 @@ def complete(
 ) -> dict[str, Any]:
     """What `lend` is given, from what a person says; `on` is the day on the paper when it is typed later."""
     day = happened_on(desk, on)
-    if due_on is not None and due_on < day:
-        text = N_("{due_on:full} is before the loan itself. Give a later day to bring it back.")
-        raise UserError(said(text, {"due_on": due_on}))
+    due.require_not_before(day, due=due_on)
     case = read_first(desk, _case, item_id, borrower_id, day)
     return {
         "item_id": item_id,

@@ -62,9 +62,10 @@ def complete(
 ) -> dict[str, Any]:
     """What `renew` is given, from what a person says.
 
-    Raises UserError when the item is not on loan that day.
+    Raises UserError when the item is not on loan that day, or `due_on` is before it.
     """
     day = happened_on(desk, on)
+    due.require_not_before(day, due=due_on)
     case = read_first(desk, _case, item_id, day)
     out = case.out
     if out is None or out.lent_on > day:

@@ -55,3 +55,11 @@ def test_what_is_not_on_loan_cannot_be_renewed(desk: Desk) -> None:
 def test_the_day_may_be_chosen(desk: Desk) -> None:
     lent = make.lent(desk)
     assert desk.perform(renew, item_id=lent.item_id, due_on=date(2026, 6, 2)).due_on == date(2026, 6, 2)
+
+
+def test_a_day_before_the_renewal_is_refused(desk: Desk) -> None:
+    lent = make.lent(desk)
+    with pytest.raises(UserError, match="1999"):
+        desk.perform(renew, item_id=lent.item_id, due_on=date(1999, 1, 1))
+    loan = desk.read(lambda desk: desk.session.get_one(Loan, lent.loan_id))
+    assert (loan.due_on, loan.renewals) == (date(2026, 4, 14), 0)
