@@ -15,7 +15,9 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, Value, _, said
 from rt_desktop.models.base import Base
-from rt_desktop.models.journal import Entry
+from rt_desktop.models.borrowers import Borrower
+from rt_desktop.models.catalogue import Item
+from rt_desktop.models.journal import Change, Entry
 from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.missing import found_or_not
 from rt_desktop.services.circulation.recomputing import recompute
@@ -72,13 +74,37 @@ def undo(desk: Desk, *, entry_id: UUID) -> Undone:
     what = about(desk, root)
     if root.item_id is None:
         _require_untouched(desk, entry)
-        journal.give_back(desk.session, entry)
+        _give_back(desk, entry)
     desk.entry.withdraws_id = entry.id
     _withdraw(desk, entry, by=desk.entry.id)
     if root.item_id is not None:
+        if root.withdrawn_by_id is None:
+            _require_there(desk, root)
         found_or_not(desk, root)
         recompute(desk, root.item_id)
     return Undone(desk.entry.id, entry.id, root.operation, root.done_on, what, root.withdrawn_by_id is None)
+
+
+def _give_back(desk: Desk, entry: Entry) -> None:
+    """Give back what a decision changed; where its items are follows from what is done with them."""
+    try:
+        journal.give_back(desk.session, entry)
+    except journal.Taken as taken:
+        raise _taken_refusal(taken) from taken
+    changed = select(Change.row_id).where(Change.entry_id == entry.id, Change.table_name == Item.__tablename__)
+    for item_id in desk.session.scalars(changed).all():
+        recompute(desk, item_id)
+
+
+def _taken_refusal(taken: journal.Taken) -> UserError:
+    """The card or barcode that cannot be had again, and who has it."""
+    if isinstance(taken.by, Borrower):
+        text = N_("The card {card} is {name}’s now. Give them another number first.")
+        return _refusal(text, card=taken.by.card, name=taken.by.full_name)
+    if isinstance(taken.by, Item):
+        text = N_("The barcode {barcode} is on another copy now. Give that one another barcode first.")
+        return _refusal(text, barcode=taken.by.barcode or "")
+    return taken
 
 
 def undo_last(desk: Desk, *, count: int = 1) -> UndoneLast:
@@ -136,6 +162,17 @@ def _require_standing(desk: Desk, entry: Entry) -> None:
         raise _refusal(N_("This is part of a longer work. Undo that as a whole, where it was begun."))
     if entry.withdraws_id is not None and _root(desk, entry).item_id is None:
         raise _refusal(N_("A change that was undone does not come back by itself. Make it again."))
+
+
+def _require_there(desk: Desk, fact: Entry) -> None:
+    """Raise UserError when the item or the borrower of a fact that would stand again is no longer kept."""
+    if desk.session.scalar(select(Item.retired).where(Item.id == fact.item_id)) is not False:
+        raise _refusal(N_("The item is no longer in the catalogue: this cannot stand again."))
+    borrower_id = fact.given.get("borrower_id")
+    borrower = desk.session.get(Borrower, UUID(borrower_id)) if borrower_id else None
+    if borrower is not None and borrower.retired:
+        text = N_("{name} is no longer registered: this cannot stand again. Register them first, then do it anew.")
+        raise _refusal(text, name=borrower.full_name)
 
 
 def _require_untouched(desk: Desk, entry: Entry) -> None:

@@ -176,3 +176,46 @@ def test_registrations_are_among_the_last_operations(desk: Desk) -> None:
     desk.perform(register, name="F.", first_name="A.")
     (line,) = desk.read(recent)
     assert (line.operation, line.about.borrower, line.item_id) == ("borrower.register", "A. F.", None)
+
+
+def test_a_card_somebody_else_has_now_is_not_given_back(desk: Desk) -> None:
+    borrower_id = desk.perform(register, card="C1", name="F.").borrower_id
+    corrected = desk.perform(correct, borrower_id=borrower_id, changes={"card": "C2", "name": "H."})
+    desk.perform(register, card="C1", name="G.", first_name="B.")
+    with pytest.raises(UserError, match=r"C1.*B\. G\."):
+        desk.perform(undo, entry_id=corrected.entry_id)
+    who = desk.read(identity, borrower_id=borrower_id)
+    assert (who.card, who.name) == ("C2", "H.")
+
+
+def test_a_barcode_another_copy_has_now_is_not_given_back(desk: Desk) -> None:
+    item_id = make.item(desk, barcode="A1")
+    make.changed(desk, table="item", row_id=item_id, barcode="A2", barcode_key="A2")
+    changed = desk.read(lambda desk: desk.session.scalars(select(Entry.id).order_by(Entry.seq.desc())).first())
+    other = make.item(desk, barcode="A1")
+    with pytest.raises(UserError, match="A1"):
+        desk.perform(undo, entry_id=changed)
+    make.changed(desk, table="item", row_id=other, retired=True)
+    desk.perform(undo, entry_id=changed)
+    assert desk.read(lambda desk: desk.session.get_one(Item, item_id).barcode) == "A1"
+
+
+@pytest.mark.parametrize("gone", ["item", "borrower"])
+def test_nothing_stands_again_on_what_is_gone(desk: Desk, gone: str) -> None:
+    lent = make.lent(desk)
+    undone = desk.perform(undo, entry_id=lent.entry_id)
+    row_id = {"item": lent.item_id, "borrower": lent.borrower_id}[gone]
+    make.changed(desk, table=gone, row_id=row_id, retired=True)
+    with pytest.raises(UserError, match="stand again"):
+        desk.perform(undo, entry_id=undone.entry_id)
+    assert open_items(desk) == []
+    make.changed(desk, table=gone, row_id=row_id, retired=False)
+    desk.perform(undo, entry_id=undone.entry_id)
+    assert open_items(desk) == [lent.item_id]
+
+
+def test_an_item_is_again_where_it_was_said_to_be(desk: Desk) -> None:
+    item_id = make.item(desk, site="foix", owner="toulouse")
+    make.lent(desk, item_id=item_id)
+    desk.perform(undo)
+    assert desk.read(lambda desk: desk.session.get_one(Item, item_id).current_site_id) == make.site_id("foix")
