@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -30,6 +32,9 @@ from rt_desktop.services.catalogue.themes import themes
 
 #: Records to a batch: a transaction of so many stays short enough for a loan not to wait.
 BATCH = 150
+
+#: Records nobody foresaw before any went through: then it is not the records' fault.
+MOST_UNFORESEEN = 20
 
 _log = logging.getLogger(__name__)
 
@@ -86,11 +91,11 @@ class _Import:
         self._tally = Tally(files)
         self._group_id: UUID = uuid7()
         self._waiting: list[Arrived] = []
-        self._has_logged = False
+        self._unforeseen = 0
 
     def run(self, format: reading.Format, encoding: reading.Encoding, job: Job) -> Imported:
         start, stopped = time.perf_counter(), ""
-        with self._refused:
+        with self._refused, _collecting_seldom():
             try:
                 self._import(format, encoding, job)
             except Cancelled:
@@ -141,9 +146,7 @@ class _Import:
         try:
             self._waiting.append(arrived(read, file=file, themes=self._themes, wanted=self._wanted))
         except Exception as fault:  # noqa: BLE001 -- one record nobody foresaw must not stop the others
-            self._log(fault, f"record {read.position} of {file.name}")
-            self._tally.refuse(file, read.position, read.title, _unforeseen(fault), read.warnings)
-            self._refused.keep(read.raw, of=file)
+            self._refuse_unforeseen(fault, read, file)
 
     def _settle(self, waiting: list[Arrived]) -> None:
         """Decide about these records and carry it out; those that must see the others written stay in the list."""
@@ -152,7 +155,6 @@ class _Import:
         except (UserError, Cancelled):
             raise
         except Exception as fault:  # noqa: BLE001 -- as above
-            self._log(fault, f"the records from {waiting[0].position} on of {waiting[0].file.name}")
             self._settle_apart(waiting, fault)
             return
         del waiting[: len(plan.decided)]
@@ -161,17 +163,20 @@ class _Import:
             if decided.fate is Fate.REFUSED:
                 self._refused.keep(decided.arrived.raw, of=decided.arrived.file)
 
-    def _log(self, fault: Exception, where: str) -> None:
-        """Log what nobody foresaw; where it happened only once, for thousands of records may share a fault."""
-        _log.error("%s: %r", where, fault, exc_info=None if self._has_logged else fault)
-        self._has_logged = True
+    def _refuse_unforeseen(self, fault: Exception, one: Read | Arrived, file: Path) -> None:
+        """Refuse one record and go on; raises the fault when it is not the records', for none goes through."""
+        self._unforeseen += 1
+        _log.error("record %s of %s: %r", one.position, file.name, fault, exc_info=fault)
+        if self._unforeseen >= MOST_UNFORESEEN and not self._tally.has_kept_something:
+            raise fault
+        self._tally.refuse(file, one.position, one.title, _unforeseen(fault), one.warnings)
+        self._refused.keep(one.raw, of=file)
 
     def _settle_apart(self, waiting: list[Arrived], fault: Exception) -> None:
         """Settle what failed in two halves, until the one record nobody foresaw is alone: it is refused."""
         if len(waiting) == 1:
             one = waiting.pop()
-            self._tally.refuse(one.file, one.position, one.title, _unforeseen(fault), one.warnings)
-            self._refused.keep(one.raw, of=one.file)
+            self._refuse_unforeseen(fault, one, one.file)
             return
         middle = len(waiting) // 2
         for half in (waiting[:middle], waiting[middle:]):
@@ -185,6 +190,17 @@ class _Import:
         if self._known is not None or not plan.changes_something:
             return plan
         return self._desk.perform(import_batch, group_id=self._group_id, batch=Planned(batch, plan))
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage in cycles less often: an import makes none to speak of, and looking takes time."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(thresholds[0] * 100, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 class UnreadableFile(UserError):

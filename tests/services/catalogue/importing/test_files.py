@@ -142,6 +142,16 @@ def test_one_record_nobody_foresaw_does_not_stop_the_others(
     assert len(items(desk)) == 19
 
 
+def test_a_fault_of_every_record_is_no_fault_of_theirs(desk: Desk, take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(_desk: Desk, _plan: Plan) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(writing, "_create_records", stumble)
+    with pytest.raises(ZeroDivisionError):
+        take(*many(files.BATCH))
+    assert entry_count(desk) == 0
+
+
 def test_a_full_disk_keeps_what_was_written_and_says_so(
     desk: Desk, take: Take, monkeypatch: pytest.MonkeyPatch
 ) -> None:
