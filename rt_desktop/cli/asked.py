@@ -21,6 +21,9 @@ from rt_desktop.job import Job
 if TYPE_CHECKING:
     from rt_desktop.desk import Desk
 
+#: The highest number of rows somebody may ask for.
+MOST = 1_000_000_000
+
 #: Seconds between two reports of progress on a terminal.
 REPORT_S = 0.1
 

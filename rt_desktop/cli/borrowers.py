@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rt_desktop.cli import DAY, Answer, opened_desk
+from rt_desktop.cli import DAY, MOST, Answer, opened_desk
 from rt_desktop.cli.counter import loan_fields, objection_fields
 from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
@@ -74,8 +74,8 @@ def show(card: str) -> Answer:
 @click.option("--with-loans", is_flag=True, help=N_("Only those who have something on loan."))
 @click.option("--late", "with_late", is_flag=True, help=N_("Only those who are late."))
 @click.option("--category", default="", metavar="K", help=N_("Only of this category."))
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help=N_("How many to pass over first."))
+@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
+@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
 def list_all(text: tuple[str, ...], limit: int | None, offset: int, **narrowing: Any) -> Answer:
     """List borrowers."""
     from rt_desktop.services.borrowers.finding import Narrowing, listing  # noqa: PLC0415

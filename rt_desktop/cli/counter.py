@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import click
 
-from rt_desktop.cli import DAY, Answer, opened_desk
+from rt_desktop.cli import DAY, MOST, Answer, job, opened_desk
+from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, long_day, ngettext, number, short_day
 
 if TYPE_CHECKING:
@@ -128,13 +130,30 @@ def renew(barcode: str, on: date | None, due: date | None, force: tuple[str, ...
 )
 def undo(count: int) -> Answer:
     """Undo."""
-    from rt_desktop.services.circulation.undoing import undo_last  # noqa: PLC0415
+    from rt_desktop.services.circulation.undoing import last_work, undo_last  # noqa: PLC0415
 
     with opened_desk() as desk:
+        group_id = desk.read(last_work)
+        if group_id is not None:
+            return _undo_work(desk, group_id, count)
         done = undo_last(desk, count=count)
     words = [_words_of(one) for one in done.undone]
     undone = [_undone_fields(one) | {"text": text} for one, text in zip(done.undone, words, strict=True)]
     return Answer({"undone": undone, "count": len(undone), "text": " ".join(words)}, "\n".join(words), done.refused)
+
+
+def _undo_work(desk: Desk, group_id: UUID, count: int) -> Answer:
+    """Take back the import that is the last thing done, as a whole."""
+    from rt_desktop.services.catalogue.importing.undoing import undo_import  # noqa: PLC0415
+
+    if count > 1:
+        raise UserError(_("The last thing done is an import. Undo it alone first: rt-desktop undo"))
+    gone = desk.run(undo_import, group_id=group_id, job=job())
+    text = _("Import undone: {records} records and {items} items are gone, {restored} changes were taken back.").format(
+        records=gone.records, items=gone.items, restored=gone.restored
+    )
+    fields = {"operation": "record.import", "records": gone.records, "items": gone.items, "restored": gone.restored}
+    return Answer({"undone": [{**fields, "text": text}], "count": 1, "text": text}, text)
 
 
 @click.command(help=N_("List loans, latest first."))
@@ -142,8 +161,8 @@ def undo(count: int) -> Answer:
 @click.option("--overdue", is_flag=True, help=N_("Only those that are late."))
 @click.option("--borrower", "card", metavar="CARD", help=N_("Only those of this borrower."))
 @click.option("--site", metavar="CODE", help=N_("Only those made at this site."))
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help=N_("How many to pass over first."))
+@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
+@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
 def loans(
     *, is_open: bool, overdue: bool, card: str | None, site: str | None, limit: int | None, offset: int
 ) -> Answer:

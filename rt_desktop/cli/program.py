@@ -73,6 +73,8 @@ def run_program(commands: Mapping[str, str], argv: Sequence[str]) -> int:
         return refuse(usage.sentence(fault), as_json=wished.json, code=USAGE)
     except click.ClickException as fault:
         return refuse(fault.format_message(), as_json=wished.json, code=REFUSED)
+    except UnicodeEncodeError:
+        return refuse(_("A word of the command is no text. Write it anew."), as_json=wished.json, code=USAGE)
     except UserError as refusal:
         return _refuse(refusal, wished)
     except (Cancelled, KeyboardInterrupt, click.Abort):
@@ -93,7 +95,10 @@ def _done(commands: Mapping[str, str], argv: Sequence[str], wished: Asked) -> in
         return give(answer, as_json=wished.json)
     except BrokenPipeError:
         sys.stdout = io.StringIO()
-        return REFUSED if answer.refused else DONE
+    except (OSError, AttributeError):  # a full disk behind the redirection, or no output at all
+        sys.stdout = io.StringIO()
+        click.echo(_("What was asked was done; the answer could not be written."), err=True)
+    return REFUSED if answer.refused else DONE
 
 
 def _refuse(refusal: UserError, wished: Asked) -> int:

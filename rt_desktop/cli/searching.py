@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from rt_desktop.cli import Answer, job, opened_desk
+from rt_desktop.cli import MOST, Answer, job, opened_desk
 from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ ORDERS = ("relevance", "title", "author", "publisher", "year", "support", "avail
 
 @click.command(help=N_("Find documents by any words, a number or a barcode."))
 @click.argument("text", nargs=-1, metavar="TEXT", help=N_("Words, or the beginning of one; nothing for everything."))
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help=N_("How many to show."))
-@click.option("--offset", type=click.IntRange(min=0), default=0, help=N_("How many to pass over first."))
+@click.option("--limit", type=click.IntRange(0, MOST), default=20, show_default=True, help=N_("How many to show."))
+@click.option("--offset", type=click.IntRange(0, MOST), default=0, help=N_("How many to pass over first."))
 @click.option("--order", type=click.Choice(ORDERS), default="relevance", help=N_("What comes first."))
 @click.option("--descending", is_flag=True, help=N_("The other way round."))
 @click.option("--theme", "themes", multiple=True, metavar="CODE", help=N_("Only of this theme; may be repeated."))

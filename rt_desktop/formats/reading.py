@@ -79,6 +79,8 @@ def _opened(source: Path | bytes, name: str) -> BinaryIO:
         return io.BytesIO(source)
     if source.is_dir():
         raise UserError(_("{name} is a folder: choose a file.").format(name=name))
+    if source.exists() and not source.is_file():
+        raise UserError(_("{name} is no ordinary file: save what it gives in a file first.").format(name=name))
     try:
         return source.open("rb")
     except FileNotFoundError as error:

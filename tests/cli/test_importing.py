@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,33 @@ def test_an_export_may_be_of_what_a_search_finds_or_of_one_record(
         "export", tmp_path / "y.mrc", "--data", data_folder, "--record", "00000000-0000-0000-0000-000000000001"
     )
     assert (unknown.code, (tmp_path / "y.mrc").exists()) == (1, False)
+
+
+def test_undo_takes_back_the_import_that_is_the_last_thing_done(
+    command: Command, data_folder: Path, file: Path
+) -> None:
+    command("borrower", "add", "--name", "Fabre", "--card", "C1", "--data", data_folder, "--json")
+    command("import", file, "--data", data_folder, "--json")
+    assert command("undo", "--count", "2", "--data", data_folder, "--json").code == 1
+    undone = command("undo", "--data", data_folder, "--json")
+    assert (undone.code, undone.json["undone"][0]["records"]) == (0, 2)
+    assert command("search", "Bagages", "--data", data_folder, "--json").json["total"] == 0
+    assert command("borrower", "show", "C1", "--data", data_folder, "--json").code == 0
+
+
+@pytest.mark.parametrize("name", ["rt_desktop.db", "backups/x.db"])
+def test_an_export_never_writes_among_the_data(command: Command, data_folder: Path, tmp_path: Path, name: str) -> None:
+    (data_folder / "backups").mkdir(exist_ok=True)
+    link = tmp_path / "link.mrc"
+    link.symlink_to(data_folder / name)
+    for target in (data_folder / name, link):
+        said = command("export", target, "--data", data_folder, "--json")
+        assert (said.code, "error" in said.json) == (1, True)
+    assert command("check", "--data", data_folder, "--json").code == 0
+
+
+def test_a_pipe_is_refused_as_no_file(command: Command, data_folder: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    said = command("import", pipe, "--data", data_folder, "--json")
+    assert said.code == 1

@@ -242,3 +242,21 @@ def run(*words: str | bytes | Path, **environment: str) -> subprocess.CompletedP
         [sys.executable, "-m", "rt_desktop", *words],
         env={**os.environ, **environment}, capture_output=True, check=False,
     )  # fmt: skip
+
+
+def test_an_answer_that_cannot_be_written_is_no_failure_of_what_was_done(data_folder: Path) -> None:
+    words = [sys.executable, "-m", "rt_desktop", "borrower", "add", "--name", "Fabre", "--data", str(data_folder)]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([*words, "--json"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (0, 1)
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_word_that_is_no_text_is_bad_usage(data_folder: Path) -> None:
+    words = [sys.executable, "-m", "rt_desktop", "return", "--item", b"\xff", "--data", str(data_folder)]
+    ended = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+
+
+def test_too_high_a_number_is_bad_usage(command: Command, data_folder: Path) -> None:
+    assert command("search", "--limit", "9223372036854775808", "--data", data_folder).code == 2

@@ -82,7 +82,8 @@ def last_backup(folder: Path) -> Backup | None:
 
 def remarks(desk: Desk) -> list[Objection]:
     """What there is to say of the backups: none yet, or the last one old."""
-    last = last_backup(desk.store.folder)
+    made = [backup for backup in listed(desk) if backup.made_at <= desk.clock.now()]
+    last = made[-1] if made else None
     if last is None:
         return [Objection("no-backup", Severity.NOTE, N_("There is no backup yet: rt-desktop backup."))]
     if desk.clock.now() - last.made_at <= OLD:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rt_desktop import seat_settings
+from rt_desktop.clock import SystemClock
 from rt_desktop.database import backups, contents, integrity, schema
 from rt_desktop.database import folder as folders
 from rt_desktop.database.backups import Backup
@@ -67,7 +68,9 @@ def _found(folder: Path, seats: frozenset[str]) -> list[Backup]:
     if second:
         with suppress(OSError):  # a disk that is gone or refuses hides nothing of what is here
             found += backups.listed(Path(second), seats)
-    return sorted(found, reverse=True)
+    now = SystemClock().now()
+    # What a clock that ran ahead dated comes last: it says nothing of when it was made.
+    return sorted(found, key=lambda one: (one.made_at <= now, one), reverse=True)
 
 
 def _good(file: Path) -> Contents | None:

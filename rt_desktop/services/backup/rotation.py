@@ -19,9 +19,11 @@ def kept(made: Iterable[datetime], *, today: date) -> set[datetime]:
     All of today's; then the last one of each of the seven last days that have one, of the four last weeks and
     of the three last months: holidays thin nothing out.
     """
-    newest_first = sorted(made, reverse=True)
+    made = set(made)
+    # A clock that ran ahead dated some to come: they are kept, and take nobody's place.
+    newest_first = sorted((moment for moment in made if moment.astimezone().date() <= today), reverse=True)
     return (
-        {moment for moment in newest_first if moment.astimezone().date() >= today}
+        {moment for moment in made if moment.astimezone().date() >= today}
         | _last_of_each(newest_first, DAYS, lambda day: day)
         | _last_of_each(newest_first, WEEKS, lambda day: day.isocalendar()[:2])
         | _last_of_each(newest_first, MONTHS, lambda day: (day.year, day.month))

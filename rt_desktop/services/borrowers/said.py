@@ -11,8 +11,14 @@ from rt_desktop.i18n import _
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;.]+")
 
 
+#: Letters of the longest text kept in one line: no name is longer, and searching by it must stay possible.
+LONGEST = 500
+
+
 def tidied(text: str) -> str:
-    """A text without blanks around it or doubled within."""
+    """A text without blanks around it or doubled within; raises UserError when it is too long to be meant."""
+    if len(text) > LONGEST:
+        raise UserError(_("This text has {n} characters; no more than {most} fit.").format(n=len(text), most=LONGEST))
     return " ".join(text.split())
 
 

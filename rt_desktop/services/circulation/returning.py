@@ -58,9 +58,14 @@ class Returned:
 
 
 def complete(desk: Desk, *, item_id: UUID, on: date | None = None) -> dict[str, Any]:
-    """What `take_back` is given, from a scan: the day, and the open loan if it was made by then."""
+    """What `take_back` is given, from a scan: the day, and the open loan.
+
+    A day that is said leaves out a loan made later; one that is not ends any, even a loan that a clock running ahead
+    dated to come.
+    """
     day, out = happened_on(desk, on), read_first(desk, item_now, item_id).state.out
-    return {"item_id": item_id, "on": day, "loan_id": out.loan_id if out and out.lent_on <= day else None}
+    is_meant = out is not None and (on is None or out.lent_on <= day)
+    return {"item_id": item_id, "on": day, "loan_id": out.loan_id if out is not None and is_meant else None}
 
 
 @operation(RETURN, relay=True, fact=True, fill=complete)

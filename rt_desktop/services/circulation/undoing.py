@@ -128,6 +128,16 @@ def last_undoable(desk: Desk) -> UUID | None:
     return desk.session.scalar(standing(desk).with_only_columns(Entry.id).limit(1))
 
 
+def last_work(desk: Desk) -> UUID | None:
+    """The group of the long work that is the last thing this seat did, None when the last thing is no part of one."""
+    last = (
+        select(Entry.group_id)
+        .where(Entry.seat_id == desk.here.seat_id, Entry.withdrawn_by_id.is_(None), Entry.withdraws_id.is_(None))
+        .order_by(Entry.seq.desc())
+    )
+    return desk.session.scalar(last.limit(1))
+
+
 def standing(desk: Desk) -> Select[Entry]:
     """The operations of this seat that stand, latest first, without long works and undos."""
     return (

@@ -11,6 +11,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 
 from rt_desktop import seat_settings
+from rt_desktop.clock import SystemClock
 from rt_desktop.database.folder import database_file
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
@@ -107,3 +108,15 @@ def test_a_second_folder_that_is_away_hides_no_backup(data_folder: Path, backup:
     offered = offer(data_folder)
     assert offered is not None
     assert offered.backup.file == backup
+
+
+def test_a_backup_dated_to_come_is_offered_last(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    set_up(folder, site="toulouse")
+    now = SystemClock().now()
+    backed_up(folder, FixedClock(now + timedelta(days=400)))
+    true = backed_up(folder, FixedClock(now - timedelta(days=1)))
+    database_file(folder).write_bytes(NO_DATABASE)
+    found = offer(folder)
+    assert found is not None
+    assert found.backup.file == true

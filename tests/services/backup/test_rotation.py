@@ -79,3 +79,10 @@ def test_after_every_day_of_two_years_no_more_than_the_rotation_is_left() -> Non
 )
 def test_a_backup_is_due_once_a_day_by_the_clock_on_the_wall(made: list[datetime], due: bool) -> None:
     assert is_due(made, today=TODAY) is due
+
+
+def test_backups_dated_to_come_take_nobodys_place() -> None:
+    true = daily(date(2026, 3, 15), date(2026, 3, 24))
+    to_come = [at(f"2027-0{month}-10") for month in range(1, 8)]
+    today = date(2026, 3, 24)
+    assert kept([*true, *to_come], today=today) == kept(true, today=today) | set(to_come)

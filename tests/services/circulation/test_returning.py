@@ -86,3 +86,13 @@ def test_a_missing_item_comes_back_into_use_here(desk: Desk) -> None:
     assert desk.perform(take_back, item_id=item_id).was_missing
     item = desk.read(lambda desk: desk.session.get_one(Item, item_id))
     assert (item.status, item.current_site_id) == (ItemStatus.AVAILABLE, make.site_id())
+
+
+def test_a_loan_that_a_clock_running_ahead_dated_to_come_ends_with_the_scan(desk: Desk, clock: FixedClock) -> None:
+    today = clock.today()
+    clock.move_to(date(2026, 10, 10))
+    lent = make.lent(desk)
+    clock.move_to(today)
+    back = desk.perform(take_back, item_id=lent.item_id)
+    assert back.loan_id == lent.loan_id
+    assert desk.read(lambda desk: desk.session.get_one(Loan, lent.loan_id)).returned_on is not None

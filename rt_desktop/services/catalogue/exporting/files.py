@@ -45,6 +45,16 @@ class Exported:
     refused: tuple[NotWritten, ...] = ()
 
 
+def _fit(desk: Desk, file: Path) -> Path:
+    """The file an export may write, links followed; raises UserError for a folder, a device, or the data themselves."""
+    found = file.resolve()
+    if found.is_relative_to(desk.store.folder.resolve()):
+        raise UserError(_("{file} is among the data of the program. Choose another folder.").format(file=file))
+    if not file.name or (found.exists() and not found.is_file()):
+        raise UserError(_("{file} is no file. Give the name of a file to write.").format(file=file))
+    return found
+
+
 def export_records(
     desk: Desk,
     *,
@@ -62,6 +72,7 @@ def export_records(
     Raises UserError when the file cannot be written, Cancelled when the job was stopped.
     """
     wanted = desk.read(all_ids) if ids is None else list(ids)
+    file = _fit(desk, file)
     work = _Export(desk, wanted, job)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:

@@ -107,7 +107,8 @@ class _Import:
             except UserError as refusal:
                 if not self._tally.has_kept_something:
                     raise
-                stopped = refusal.message
+                stopped = _("{reason} What is counted here had been kept before; import the file again for the rest.")
+                stopped = stopped.format(reason=refusal.message)
         return self._tally.report(
             refused_files=tuple(self._refused.written),
             seconds=time.perf_counter() - start,
