@@ -19,6 +19,7 @@ from rt_desktop.services.catalogue.search import ids
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.dialogs import word_labels
 
 #: The end of a file's name and what the dialog calls such files.
 KINDS: Mapping[Format, tuple[str, str]] = {
@@ -50,6 +51,7 @@ class Exporting(QObject):
         """Let the person choose a file, and write there what the question finds."""
         suffix, kind = KINDS[form]
         dialog = QFileDialog(self._window, _("Export the records found"))
+        word_labels(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{_(kind)} (*{suffix})")
         dialog.setDefaultSuffix(suffix)

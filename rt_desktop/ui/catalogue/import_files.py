@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rt_desktop.i18n import _
+from rt_desktop.ui.widgets.dialogs import word_labels
 
 _FOLDER = "folders/import"
 
@@ -21,6 +22,7 @@ def choose_files(window: QWidget, show: Callable[[list[str]], None]) -> None:
         show(names)
 
     dialog = QFileDialog(window, _("Files of records"))
+    word_labels(dialog)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     known, others = _("Files of records"), _("All files")
     dialog.setNameFilters([f"{known} (*.mrc *.iso *.pan *.dat *.marc *.xml)", f"{others} (*)"])

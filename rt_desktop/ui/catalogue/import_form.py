@@ -45,7 +45,7 @@ class ImportForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._files: list[Path] = []
-        self._chips = Flow()
+        self._files_shown = Flow()
         self.form = Form()
         self.form.row(
             self.form.text("source", _("Where they come from"), placeholder=_("COSOTer, another library…"), stretch=2),
@@ -57,8 +57,8 @@ class ImportForm(QWidget):
             self.reading.choice("encoding", _("Character set"), _worded(ENCODINGS)),
         )
         self.reading.hide()
-        self._more = Button(_("Reading settings"), kind="link", height=24, tail="chevron-down")
-        self._more.clicked.connect(self._on_more)
+        self.more = Button(_("Reading settings"), kind="link", height=24, tail="chevron-down")
+        self.more.clicked.connect(self._on_more)
         source = self.form.field("source").control
         assert isinstance(source, QLineEdit)
         source.editingFinished.connect(self._on_edited)
@@ -69,9 +69,9 @@ class ImportForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        for widget in (self._chips, self.form, self.reading):
+        for widget in (self._files_shown, self.form, self.reading):
             column.addWidget(widget)
-        column.addWidget(self._more, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def asked(self) -> Asked:
         """What is asked for."""
@@ -93,6 +93,10 @@ class ImportForm(QWidget):
         self._files = []
         self._show_files()
 
+    def chips(self) -> list[Button]:
+        """The files in sight, each taken away by a click."""
+        return [chip for chip in self._files_shown.findChildren(Button) if not chip.isHidden()]
+
     def suggest_sources(self, sources: Sequence[str]) -> None:
         """Offer the names used before while one is typed."""
         completer = QCompleter(list(sources), self)
@@ -100,7 +104,7 @@ class ImportForm(QWidget):
         self._source.setCompleter(completer)
 
     def _show_files(self) -> None:
-        self._chips.set_widgets([self._chip(file) for file in self._files])
+        self._files_shown.set_widgets([self._chip(file) for file in self._files])
         self._on_edited()
 
     def _chip(self, file: Path) -> QWidget:

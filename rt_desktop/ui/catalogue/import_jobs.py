@@ -46,9 +46,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """What an import did or would do, its lists made ready."""
+    """What an import did or would do, its lists made ready; whether a person interrupted it."""
 
     done: Imported
+    is_interrupted: bool
     refused: tuple[Line, ...]
     duplicates: tuple[Line, ...]
     copies: tuple[Line, ...]
@@ -85,7 +86,7 @@ class Import:
             refused_to=desk.store.folder / REFUSED,
             job=job,
         )
-        return _report(done)
+        return _report(done, is_interrupted=job.is_cancelled)
 
 
 def undo(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack | None:
@@ -96,9 +97,10 @@ def undo(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack | None:
         return None
 
 
-def _report(done: Imported) -> Report:
+def _report(done: Imported, *, is_interrupted: bool) -> Report:
     return Report(
         done,
+        is_interrupted and bool(done.stopped),
         refused=_lines((one, {"reason": one.problem.message}) for one in done.refusals),
         duplicates=_lines(
             (one, {"reason": one.reason.message, "other": one.other_title, "other_id": one.other_id})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.importing import Imported, TakenBack
 from rt_desktop.ui.catalogue import import_words
+from rt_desktop.ui.catalogue.import_jobs import Report
 from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 
@@ -33,10 +34,13 @@ class ImportNotices(QWidget):
         self.line.clear()
         self.of_refused.clear()
 
-    def show_tried(self, done: Imported) -> None:
+    def show_tried(self, report: Report) -> None:
         """Say what stands against importing what was tried, if anything does."""
-        if done.stopped:
+        done = report.done
+        if report.is_interrupted:
             self._say("attention", _("Interrupted."), _("Not every record was read."))
+        elif done.stopped:
+            self.show_refusal(done.stopped)
         elif not done.created + done.updated:
             self._say("information", _("Nothing to import."), import_words.nothing_new(done))
 

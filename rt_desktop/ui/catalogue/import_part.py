@@ -15,7 +15,6 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.importing import Imported, TakenBack
 from rt_desktop.ui import actions
-from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue import import_words
 from rt_desktop.ui.catalogue.import_files import choose_files
 from rt_desktop.ui.catalogue.import_form import ImportForm
@@ -40,10 +39,10 @@ class ImportPart(QWidget):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self._tasks = tasks
+        self.tasks = tasks
         self.setAccessibleName(_("Import records"))
         self._actions = actions.collect(self)
-        self._work: Import | None = None
+        self.work: Import | None = None
         self._group_id: UUID | None = None
         self._decide: Callable[[], object] = self._choose
         undoing, folder = self._actions["import.undo"], self._actions["import.open-refused"]
@@ -73,14 +72,13 @@ class ImportPart(QWidget):
         chosen.addWidget(self._below, 1)
         for part in (self.past, body):
             self._stack.addWidget(part)
-        decide = Button.of(self._actions["import.decide"], kind="primary", icon="")
+        self._main = Button.of(self._actions["import.decide"], kind="primary", icon="")
         self._foot = Footer(
-            decide,
+            self._main,
             Button.of(self._actions["import.add"], icon=""),
             Button.of(self._actions["import.others"], icon=""),
             right=(self._note,),
         )
-        self._foot.setFocusProxy(decide)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -95,13 +93,18 @@ class ImportPart(QWidget):
         self.past.undo_asked.connect(self._undo)
         self.past.sources.connect(self.form.suggest_sources)
 
+    def action(self, name: str) -> QAction:
+        """The action declared under this name."""
+        return self._actions[name]
+
     def gestures(self) -> list[QAction]:
         """What can be done here."""
         return list(self._actions.values())
 
     def focus_first(self) -> None:
         """Put the focus where the next step is."""
-        (self._foot if self._foot.isVisibleTo(self) else self.past).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._main if self._main.isVisibleTo(self) else self.past.choose
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Ask for the last imports again."""
@@ -116,36 +119,36 @@ class ImportPart(QWidget):
     @property
     def is_importing(self) -> bool:
         """Whether records are being written."""
-        return self._work is not None and not self._work.is_trial
+        return self.work is not None and not self.work.is_trial
 
     # ---- gestures
-    @action("import.leave", N_("Catalogue"), icon="back")
+    @actions.action("import.leave", N_("Catalogue"), icon="back")
     def _leave(self) -> None:
         self.left.emit()
 
-    @action("import.decide", N_("Import"), shortcut="Ctrl+Return")
+    @actions.action("import.decide", N_("Import"), shortcut="Ctrl+Return")
     def _on_decided(self) -> None:
         self._decide()
 
-    @action("import.choose", N_("Choose files…"), shortcut="Ctrl+O", icon="folder")
+    @actions.action("import.choose", N_("Choose files…"), shortcut="Ctrl+O", icon="folder")
     def _choose(self) -> None:
         choose_files(self, self._on_chosen)
 
-    @action("import.add", N_("Add files…"), icon="add")
+    @actions.action("import.add", N_("Add files…"), icon="add")
     def _add(self) -> None:
         self._choose()
 
-    @action("import.others", N_("Import other files…"), icon="add")
+    @actions.action("import.others", N_("Import other files…"), icon="add")
     def _import_others(self) -> None:
         self.form.clear()
         self._choose()
 
-    @action("import.undo", N_("Undo this import"), icon="undo")
+    @actions.action("import.undo", N_("Undo this import"), icon="undo")
     def _undo_last(self) -> None:
         if self._group_id is not None:
             self._undo(self._group_id)
 
-    @action("import.open-refused", N_("Open the folder"), icon="folder")
+    @actions.action("import.open-refused", N_("Open the folder"), icon="folder")
     def _open_refused(self) -> None:
         if self.notices.folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.notices.folder)))
@@ -162,18 +165,18 @@ class ImportPart(QWidget):
         self._run(is_trial=False)
 
     def _run(self, *, is_trial: bool) -> None:
-        if self._work is not None:
-            self._work.stop()
+        if self.work is not None:
+            self.work.stop()
         self.notices.clear()
         asked = self.form.asked()
         if not asked.files:
-            self._work = None
+            self.work = None
             self._show_choosing()
             return
-        work = self._work = Import(asked, is_trial=is_trial)
+        work = self.work = Import(asked, is_trial=is_trial)
         text = import_words.under_way(len(asked.files), is_trial=is_trial)
         self._show_waiting(text)
-        self._tasks.run(work, partial(self._show_report, work), text=text, refused=partial(self._show_refusal, work))
+        self.tasks.run(work, partial(self._show_report, work), text=text, refused=partial(self._show_refusal, work))
 
     def _undo(self, group_id: UUID) -> None:
         text = _("Undoing the import")
@@ -181,27 +184,27 @@ class ImportPart(QWidget):
         if self.form.asked().files:
             self.notices.clear()
             self._show_waiting(text)
-        self._tasks.run(undo, self._show_undone, text=text, refused=self._show_not_undone, group_id=group_id)
+        self.tasks.run(undo, self._show_undone, text=text, refused=self._show_not_undone, group_id=group_id)
 
     # ---- answers
     def _show_report(self, work: Import, report: Report) -> None:
-        if work is not self._work:
+        if work is not self.work:
             return
-        self._work = None
+        self.work = None
         self.report.show_report(report)
         self._stack.setCurrentIndex(1)
         self._below.setCurrentWidget(self.report)
         self.form.setEnabled(True)
         self.form.setVisible(work.is_trial or bool(report.done.stopped))
         if work.is_trial:
-            self._show_tried(report.done)
+            self._show_tried(report)
         else:
             self._show_imported(report.done)
 
-    def _show_tried(self, done: Imported) -> None:
-        count = done.created + done.updated
-        self.notices.show_tried(done)
-        if done.stopped:
+    def _show_tried(self, report: Report) -> None:
+        count = 0 if report.done.stopped else report.done.created + report.done.updated
+        self.notices.show_tried(report)
+        if report.is_interrupted:
             self._offer(_("Read them again"), self._try)
         else:
             words = ngettext("Import {n} record", "Import {n} records", count).format(n=number(count))
@@ -217,9 +220,9 @@ class ImportPart(QWidget):
             self._offer(_("Back to the catalogue"), self._finish)
 
     def _show_refusal(self, work: Import, refusal: UserError) -> None:
-        if work is not self._work:
+        if work is not self.work:
             return
-        self._work = None
+        self.work = None
         self.notices.show_refusal(refusal.message)
         self._waiting.set_words("", _("Leave out the file that cannot be read, or add others."))
         self.form.setEnabled(True)

@@ -68,8 +68,8 @@ class ImportReport(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._figures = Figures()
-        self._copies = Label("", wraps=True)
+        self.figures = Figures()
+        self.copies = Label("", wraps=True)
         self.tabs = Tabs(_("Lists of the report"))
         self._stack = QStackedWidget()
         self.lists: dict[str, Listing] = {}
@@ -79,8 +79,8 @@ class ImportReport(QWidget):
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 8, 16, 0)
         inside.setSpacing(8)
-        inside.addWidget(self._figures)
-        inside.addWidget(self._copies)
+        inside.addWidget(self.figures)
+        inside.addWidget(self.copies)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -105,8 +105,8 @@ class ImportReport(QWidget):
     def show_report(self, report: Report) -> None:
         """Show a report, with the first list that has something in front."""
         done = report.done
-        self._figures.show_sum(Figure(done.read, ngettext("record read", "records read", done.read)), _parts(done))
-        self._copies.setText(_copies(done))
+        self.figures.show_sum(Figure(done.read, ngettext("record read", "records read", done.read)), _parts(done))
+        self.copies.setText(_copies(done))
         lines: dict[str, tuple[Line, ...]] = {one.key: getattr(report, one.key) for one in LISTS}
         for one in LISTS:
             self.lists[one.key].show_rows(lines[one.key])

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from rt_desktop.ui.widgets.text import RichLabel, plain, small
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_FOLLOW = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Way:
 
 
 class LinkWords(RichLabel):
-    """Ways one after the other; Tab goes from one to the next, Enter follows."""
+    """Ways one after the other; Left and Right go from one to the next, Enter follows."""
 
     #: Where the words that were followed lead to.
     followed = Signal(object)
@@ -29,22 +33,62 @@ class LinkWords(RichLabel):
     def __init__(self) -> None:
         super().__init__(wraps=True)
         self._ways: list[Way] = []
-        self.linkActivated.connect(self._on_followed)
+        self._between = ""
+        self._here: int | None = None
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.linkActivated.connect(lambda place: self._follow(int(place)))
 
     def set_ways(self, ways: Sequence[Way], *, between: str = " · ") -> None:
         """Show these."""
-        self._ways = list(ways)
-        leads = any(way.to is not None for way in ways)
-        flag = Qt.TextInteractionFlag
-        mouse = flag.LinksAccessibleByMouse | flag.TextSelectableByMouse
-        self.setTextInteractionFlags(mouse | flag.LinksAccessibleByKeyboard if leads else mouse)
-        self.set_rich(plain(between).join(self._said(place, way) for place, way in enumerate(ways)))
+        self._ways, self._between, self._here = list(ways), between, None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._leading() else Qt.FocusPolicy.ClickFocus)
+        self._show()
+
+    def _leading(self) -> list[int]:
+        """The places of the words that lead somewhere."""
+        return [place for place, way in enumerate(self._ways) if way.to is not None]
+
+    def _show(self) -> None:
+        self.set_rich(plain(self._between).join(self._said(place, way) for place, way in enumerate(self._ways)))
+        self.setAccessibleDescription("" if self._here is None else self._ways[self._here].words)
 
     def _said(self, place: int, way: Way) -> str:
         words = plain(way.words)
         if way.to is not None:
-            words = f"<a href='{place}' style='color:$ac;text-decoration:none;'>{words}</a>"
+            is_here = place == self._here
+            look = "text-decoration:underline;background-color:$sel;" if is_here else "text-decoration:none;"
+            words = f"<a href='{place}' style='color:$ac;{look}'>{words}</a>"
         return words + (small(f" {way.note}") if way.note else "")
 
-    def _on_followed(self, place: str) -> None:
-        self.followed.emit(self._ways[int(place)].to)
+    def _go(self, place: int | None) -> None:
+        if place != self._here:
+            self._here = place
+            self._show()
+
+    def _follow(self, place: int) -> None:
+        self.followed.emit(self._ways[place].to)
+
+    # ---- Qt
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        leading = self._leading()
+        if leading and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._go(leading[-1 if event.reason() == Qt.FocusReason.BacktabFocusReason else 0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._go(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        leading = self._leading()
+        if self._here is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif event.key() in _STEPS:
+            to = leading.index(self._here) + _STEPS[Qt.Key(event.key())]
+            self._go(leading[max(0, min(len(leading) - 1, to))])
+        elif event.key() in _FOLLOW:
+            self._follow(self._here)
+        else:
+            super().keyPressEvent(event)

@@ -25,6 +25,10 @@ class NothingFound(Empty):
             column.insertWidget(column.count() - 1, button, alignment=Qt.AlignmentFlag.AlignLeft)
             button.hide()
 
+    def buttons(self) -> tuple[Button, Button]:
+        """What may be offered."""
+        return self._import, self._clear
+
     def show_reason(self, asked: Question) -> None:
         """Say why the answer to a question is empty."""
         words = asked.text.strip()

@@ -63,7 +63,7 @@ class RecordPanel(QWidget):
         self.reading, self.copies = Reading(), Copies()
         self.area = ReadingArea(Leaf(self.reading, self.copies))
         self.marc, self.history = MarcView(), HistoryPart()
-        self._gone = Empty()
+        self.gone = Empty()
         self.tabs = Tabs(_("Parts of the record"))
         self._parts = QStackedWidget()
         for key, words, part in (
@@ -73,7 +73,7 @@ class RecordPanel(QWidget):
         ):
             self.tabs.add(key, words)
             self._parts.addWidget(part)
-        self._parts.addWidget(self._gone)
+        self._parts.addWidget(self.gone)
         self._foot = _foot(lend, open_it, copy)
         self._lay_out()
         self._connect()
@@ -152,7 +152,7 @@ class RecordPanel(QWidget):
 
     def _show_gone(self, refusal: UserError | None) -> None:
         self.view = None
-        self._gone.set_words(refusal.message if refusal is not None else "")
+        self.gone.set_words(refusal.message if refusal is not None else "")
         self._show_parts(are_there=False)
         self.changed.emit()
 

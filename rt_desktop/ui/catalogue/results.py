@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -57,6 +58,7 @@ class Results(QWidget):
         self._is_new = False  # the answer awaited is of another question
         self._is_answered = False  # facets and count are those of the question
         self._row_wanted: int | None = None
+        self._record_wanted: UUID | None = None
         self.list = Listing(LIST, label=label, row_height=48, inset=16, heads=False, empty=nothing_in_list)
         self.table = Listing(TABLE, name="catalogue.table", label=label, inset=16, empty=nothing_in_table)
         self._layers = QStackedLayout(self)
@@ -102,10 +104,11 @@ class Results(QWidget):
         self._is_answered = False
         self.front.fetch(self._ask)
 
-    def restore(self, question: Question, row: int) -> None:
-        """Go back to a question and the row that was chosen in its answer."""
+    def restore(self, question: Question, row: int, record_id: UUID | None) -> None:
+        """Go back to a question and the record that was chosen in its answer, or what stands in its row now."""
         self._question = question
-        self._row_wanted, self._is_new, self._is_answered = row, False, False
+        self._row_wanted, self._record_wanted = row, record_id
+        self._is_new, self._is_answered = False, False
         self.front.fetch(self._ask)
 
     def sort(self, order: str, *, descending: bool) -> None:
@@ -118,7 +121,7 @@ class Results(QWidget):
             self.list.fetch(self._ask)
 
     def _begin_anew(self) -> None:
-        self._is_new, self._is_answered, self._row_wanted = True, False, 0
+        self._is_new, self._is_answered, self._row_wanted, self._record_wanted = True, False, 0, None
 
     def _on_sorted(self, order: str, descending: bool) -> None:
         self._question = self._question.sorted_by(order, descending=descending)
@@ -144,9 +147,9 @@ class Results(QWidget):
     def _show_found(self, asked: Question, answer: Answer, found: Found) -> None:
         self._is_new, self._is_answered = False, True
         answer(Stretch(found.total, found.hits))
-        if self._row_wanted is not None and found.total:
-            self.front.choose(min(self._row_wanted, found.total - 1))
-        self._row_wanted = None
+        if self._row_wanted is not None and found.total and not self.front.choose_id(self._record_wanted):
+            self.front.choose(max(0, min(self._row_wanted, found.total - 1)))
+        self._row_wanted = self._record_wanted = None
         self._settled.start()
         self.answered.emit(found, asked)
 

@@ -62,8 +62,8 @@ class SearchHead(QWidget):
         ways = QMenu(self)
         ways.addActions(list(exports))
         self._export.clicked.connect(partial(_drop, ways, self._export))
-        self._spelling = StateLabel(None, "secondary", icon_size=14)
-        self._spelling.hide()
+        self.spelling = StateLabel(None, "secondary", icon_size=14)
+        self.spelling.hide()
         self._row = QWidget()
         self._lay_out(beside, at_left, at_right)
 
@@ -88,12 +88,12 @@ class SearchHead(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._row)
-        column.addWidget(self._spelling)
+        column.addWidget(self.spelling)
 
     def show_row(self, is_there: bool) -> None:
         """Show or hide what is said of the results."""
         self._row.setVisible(is_there)
-        self._spelling.setVisible(is_there and bool(self._spelling.text()))
+        self.spelling.setVisible(is_there and bool(self.spelling.text()))
 
     def show_found(self, found: Found, asked: Question) -> None:
         """Say how many there are, under which filters, in which order and spelling."""
@@ -102,8 +102,8 @@ class SearchHead(QWidget):
         self._chips.show_chips(filters.chips(found.facets, asked))
         self.show_order(asked)
         spelled = _("Nothing as typed; spelling used: {words}").format(words=found.corrected or "")
-        self._spelling.set_mark(Mark("information", spelled) if found.corrected else None)
-        self._spelling.setVisible(bool(found.corrected))
+        self.spelling.set_mark(Mark("information", spelled) if found.corrected else None)
+        self.spelling.setVisible(bool(found.corrected))
         self._export.setEnabled(found.total > 0)
 
     def show_order(self, asked: Question) -> None:

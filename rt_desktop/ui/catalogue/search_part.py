@@ -51,8 +51,8 @@ class SearchPart(QWidget):
         )
         self.column = FilterColumn()
         clearing = (action("import"), action("clear-filters"))
-        self._nothing = (NothingFound(*clearing), NothingFound(*clearing))
-        self.results = Results(tasks, *self._nothing, label=_("Records found"))
+        self.nothing = (NothingFound(*clearing), NothingFound(*clearing))
+        self.results = Results(tasks, *self.nothing, label=_("Records found"))
         self.panel = RecordPanel(
             tasks, lend=action("lend"), open_it=action("open"), copy=action("copy-reference")
         )
@@ -135,7 +135,7 @@ class SearchPart(QWidget):
         self._answered = asked
         self.head.show_found(found, asked)
         self.column.facets.show_facets(filters.groups(found.facets, asked))
-        for nothing in self._nothing:
+        for nothing in self.nothing:
             nothing.show_reason(asked)
         self._arrange()
         if self._opens_when_found and found.total:
@@ -231,9 +231,11 @@ class SearchPart(QWidget):
     # ---- places
     def place(self) -> Mapping[str, Any]:
         """Where the person is."""
+        chosen = self.results.current()
         return {
             "question": self.question,
             "row": self.results.row(),
+            "chosen": None if chosen is None else chosen.id,
             "table": self.results.is_table,
             "record": self.panel.record_id if self._is_alone else None,
             "by_link": self._is_by_link,
@@ -245,7 +247,7 @@ class SearchPart(QWidget):
         self.head.line.set_text(self.question.text)
         if self.results.is_table != place["table"]:
             self.results.show_table(place["table"])
-        self.results.restore(self.question, place["row"])
+        self.results.restore(self.question, place["row"], place["chosen"])
         self._is_by_link = place["by_link"]
         self._set_alone(place["record"] is not None)
         if place["record"] is not None:
