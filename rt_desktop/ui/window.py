@@ -76,8 +76,9 @@ class Window(QMainWindow):
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
         self._stack.setObjectName("pages")
-        self._stack.addWidget(QWidget())
+        self._stack.addWidget(nothing_yet := QWidget())
         self.setCentralWidget(frame)
+        nothing_yet.setFocus()  # else Qt gives the focus to a room
         self.setMinimumSize(SMALLEST)
 
     def _add_room_actions(self, rooms: Sequence[Room]) -> None:
@@ -157,14 +158,19 @@ class Window(QMainWindow):
         self._clear_error()
         if self._is_painted and self._preload.is_ready(key):
             self._show_page(key)
+        else:
+            self._stack.setCurrentIndex(0)  # never the page of another room under this one's name
         self._retitle("")
 
     def _show_page(self, key: str) -> None:
-        page = self._pages.get(key) or self._make_page(key)
+        is_new = key not in self._pages
+        page = self._make_page(key) if is_new else self._pages[key]
         self._stack.setCurrentWidget(page)
         link, self._awaited = self._awaited, None
         if link is not None:
             page.open(link)
+        elif is_new:
+            page.focus_first()
         else:
             page.focus_again()
         self.shown.emit(key)

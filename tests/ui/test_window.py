@@ -325,3 +325,54 @@ def test_closing_closes_the_lanes(opened: Open) -> None:
     window.close()
     window.tasks.read(lambda desk: None, lambda answer: None)
     assert not window.tasks.pending()
+
+
+class Second(Plain):
+    """A page where something stands before the place where work starts."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__(tasks)
+        self.start = QLineEdit()
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self.start)
+
+    def focus_first(self) -> None:
+        self.start.setFocus()
+
+
+def test_a_new_page_has_the_focus_where_work_starts(qtbot: QtBot, tasks: Tasks) -> None:
+    window = Window(
+        [Room("a", N_("Loans"), "lend", "Ctrl+1", Plain), Room("b", N_("Catalogue"), "catalogue", "Ctrl+2", Second)],
+        tasks,
+    )
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.shown):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_room("b")
+    assert isinstance(window.page, Second)
+    assert window.page.start.hasFocus()
+
+
+def test_a_room_that_is_not_loaded_yet_shows_nothing_of_another(opened: Open) -> None:
+    window = opened()
+    window._preload._is_ready.discard("catalogue")
+    window.show_room("catalogue")
+    assert not any(one.isVisible() for one in window.findChildren(Plain))
+    assert window.page is None
+    window._preload._is_ready.add("catalogue")
+    window._preload.ready.emit("catalogue")
+    assert page(window).line.hasFocus()
+
+
+def test_no_room_is_marked_before_the_first_page(qtbot: QtBot, tasks: Tasks) -> None:
+    window = Window([Room("a", N_("Loans"), "lend", "Ctrl+1", Plain, ("no_such_module",))], tasks)
+    qtbot.addWidget(window)
+    window.painted.disconnect()
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert not any(button.hasFocus() for button in window.findChildren(RoomButton))
