@@ -102,7 +102,7 @@ class Person:
 
 def _words(of: QAccessibleInterface | None) -> Iterator[str]:
     """The names and values in sight under an element; of long lists, the rows that a window can show."""
-    if of is None or not of.isValid() or of.state().invisible:  # type: ignore[attr-defined]
+    if of is None or not of.isValid() or of.state().invisible:
         return
     for kind in (QAccessible.Text.Name, QAccessible.Text.Value):
         if words := of.text(kind):

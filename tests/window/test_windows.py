@@ -140,10 +140,13 @@ def visit_the_other_rooms(shown: Shown) -> None:
     shown.screen.type("fabre")
     shown.screen.press("Down")
     shown.is_seen("usagers", "1 usager", "Anne Fabre", "2300 0412")
-    shown.screen.press("ctrl+n")
-    shown.is_seen("usager-nouveau", "Enregistrer")
+    shown.screen.press("ctrl+e")
+    shown.is_seen("usager-corriger", "Enregistrer", "Anne Fabre")
+    shown.screen.press("Escape", "ctrl+n")
+    shown.is_seen("usager-nouveau", "Enregistrer", "Nouvel usager")
     shown.screen.press("Escape", "ctrl+9")
-    shown.is_seen("reglages", "Opérateur")
+    shown.has_focus("Opérateur")
+    shown.is_seen("reglages", "Ce poste")
 
 
 def leave(shown: Shown) -> None:

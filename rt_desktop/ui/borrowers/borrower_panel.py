@@ -41,7 +41,7 @@ class BorrowerPanel(SidePanel):
         self._content = QWidget()
         self._lay_out()
         footer = Footer(Button.of(lend, kind="primary", icon=""), Button.of(correct, icon=""))
-        area = QScrollArea(widgetResizable=True)
+        area = self._area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._content)
@@ -69,6 +69,7 @@ class BorrowerPanel(SidePanel):
     def show_nobody(self) -> None:
         """Show that nobody is chosen."""
         self._content.hide()
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_borrower(self, view: BorrowerView) -> None:
         """Show who it is and what they have."""
@@ -93,6 +94,7 @@ class BorrowerPanel(SidePanel):
             ngettext("{n} loan", "{n} loans", view.past_count).format(n=view.past_count) if view.past_count else ""
         )
         self._content.show()
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def text(self) -> str:
         """The name shown."""

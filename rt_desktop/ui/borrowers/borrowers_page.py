@@ -112,7 +112,7 @@ class BorrowersPage(Page):
         if isinstance(link.id, UUID):
             self._show_form(is_shown=False)
             self._read_borrower(link.id)
-            self.panel.setFocus()
+            self.focus_first()
         elif link.kind == "borrower":
             self._ask_for_form({key: value for key, value in link.given.items() if value})
 

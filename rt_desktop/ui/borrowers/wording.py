@@ -25,7 +25,7 @@ BORROWERS = [
     Column(N_("Name"), "full_name", sort="name"),
     Column(N_("Structure"), "organisation"),
     Column(N_("Card"), "card", kind="code", width=112),
-    Column(N_("Home site"), "site", kind="secondary", width=112),
+    Column(N_("Site"), "site", kind="secondary", width=112),
     Column(N_("On loan"), "", loans_mark, kind="state", width=184, sort="loans_count"),
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _, ngettext
 from rt_desktop.services.circulation.standing import BorrowerView
@@ -26,6 +26,8 @@ class BorrowerHead(QWidget):
         self._counts = RichLabel()
         below = QHBoxLayout()
         below.setSpacing(16)
+        # Never elided: people compare it with the card in their hand.
+        self._card.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         below.addWidget(self._card)
         below.addWidget(self._details)
         below.addStretch()

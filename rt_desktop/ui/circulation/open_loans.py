@@ -34,9 +34,9 @@ class OpenLoan:
 
 COLUMNS = [
     Column(N_("Title"), "title", second=lambda row: wording.document_second(row.line)),
-    Column(N_("Due on"), "due_on", i18n.week_day, width=120),
-    Column(N_("State"), "mark", kind="state", width=168, sort=""),
-    Column("", "renew", kind="button", width=112, sort=""),
+    Column(N_("Due on"), "due_on", i18n.week_day, width=98),
+    Column(N_("State"), "mark", kind="state", width=164, sort=""),
+    Column("", "renew", kind="button", width=76, sort=""),
 ]
 
 

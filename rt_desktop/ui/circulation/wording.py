@@ -94,6 +94,6 @@ def recent_columns() -> list[Column]:
         Column(N_("Time"), "at", i18n.hour, kind="day", width=56, sort=""),
         Column(N_("Gesture"), "gesture", width=104, sort=""),
         Column(N_("Document"), "", recent_title, second=recent_second, sort=""),
-        Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=96, sort=""),
+        Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=68, sort=""),
     ]
 

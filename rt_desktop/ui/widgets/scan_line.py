@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from rt_desktop.ui import icons
 from rt_desktop.ui.widgets.label import Label
 
+#: What people edit with, held with Ctrl.
+_EDITING = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
+
 
 class ScanLine(QWidget):
     """A tall line: an icon, what is scanned or typed, and at the right the keys that help.
@@ -104,6 +107,9 @@ class _Line(QLineEdit):
         if is_override and isinstance(event, QKeyEvent) and self._is_undo(event):
             event.accept()
             return True
+        if is_override and isinstance(event, QKeyEvent) and _is_of_page(event):
+            event.ignore()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,3 +126,9 @@ class _Line(QLineEdit):
 
     def _is_undo(self, event: QKeyEvent) -> bool:
         return not self.text() and event.matches(QKeySequence.StandardKey.Undo)
+
+
+def _is_of_page(event: QKeyEvent) -> bool:
+    """Whether a key with Ctrl may mean something to the page: X takes more of them for editing than people know."""
+    is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    return is_letter and event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() not in _EDITING
