@@ -77,9 +77,58 @@ class Description(NamedTuple):
         return self.languages[0] if self.languages else ""
 
 
+class Essentials(NamedTuple):
+    """What a list shows of a record and what it is found by: those fields of its Description, sooner said."""
+
+    title: str
+    part: str
+    subtitle: str
+    sort_title: str
+    authors: tuple[Author, ...]
+    publisher: str
+    year: int | None
+    isbn: str
+    issn: str
+    ean: str
+    language: str
+    topics: list[str]  # subjects, then keywords
+    support: Support
+    level: Level
+    control_number: str
+    other_numbers: list[str]
+
+
+def essentials(record: MarcRecord, by_tag: ByTag) -> Essentials:
+    """What most matters of a record, without the rest of `describe`; `by_tag` are its fields (see fields_by_tag)."""
+    level = level_of(record.leader, by_tag)
+    linked = links.links(by_tag)
+    proper = _proper(by_tag)
+    title, sort_title = _title(proper, level, _serial(by_tag, linked) if level is Level.ISSUE else "")
+    isbns, _invalid, ean = _isbns(by_tag)
+    publication = _publication(by_tag)
+    return Essentials(
+        title=title,
+        part=_part(proper),
+        subtitle=" : ".join(_said(proper["e"])),
+        sort_title=sort_title,
+        authors=people.authors(by_tag),
+        publisher=first(publication, "c"),
+        year=_year(by_tag, publication, linked),
+        isbn=isbns[0] if isbns else "",
+        issn=_issn(by_tag),
+        ean=ean,
+        language=next(iter(_languages(by_tag)), ""),
+        topics=[*subjects.subjects(by_tag), *(subjects.keywords(by_tag) if "610" in by_tag else ())],
+        support=support_of(record.leader, by_tag, level),
+        level=level,
+        control_number=record.control("001").strip(),
+        other_numbers=values(by_tag.get("035"), "a"),
+    )
+
+
 def describe(record: MarcRecord) -> Description:
     """What the record says; nothing is raised whatever it holds."""
-    by_tag = _by_tag(record)
+    by_tag = fields_by_tag(record)
     leader = record.leader
     level = level_of(leader, by_tag)
     linked = links.links(by_tag)
@@ -87,11 +136,10 @@ def describe(record: MarcRecord) -> Description:
     title, sort_title = _title(proper, level, _serial(by_tag, linked) if level is Level.ISSUE else "")
     isbns, isbn_invalid, ean = _isbns(by_tag)
     publication = _publication(by_tag)
-    languages = [value.lower() for value in values(by_tag.get("101"), "a")]
     return Description(
         title=title,
         subtitle=" : ".join(_said(proper["e"])),
-        part=", ".join(_said(proper["h"] + proper["i"] + proper["v"])),
+        part=_part(proper),
         sort_title=sort_title,
         other_titles=_other_titles(by_tag, proper),
         responsibility=" ; ".join(_said(proper["f"] + proper["g"])),
@@ -105,10 +153,10 @@ def describe(record: MarcRecord) -> Description:
         series=_series(by_tag),
         isbns=isbns,
         isbn_invalid=isbn_invalid,
-        issn=next(filter(None, map(identifiers.issn, values(by_tag.get("011"), "a"))), ""),
+        issn=_issn(by_tag),
         ean=ean,
         doi=_doi(by_tag),
-        languages=tuple([code for code in languages if code not in _NO_LANGUAGE]),
+        languages=tuple(_languages(by_tag)),
         summary="\n".join(values(by_tag.get("330"), "a")),
         notes=_notes(by_tag),
         subjects=subjects.subjects(by_tag),
@@ -124,7 +172,7 @@ def describe(record: MarcRecord) -> Description:
     )
 
 
-def _by_tag(record: MarcRecord) -> ByTag:
+def fields_by_tag(record: MarcRecord) -> ByTag:
     """The fields with subfields, by their tag."""
     by_tag: defaultdict[str, list[DataField]] = defaultdict(list)
     for field in record.fields:
@@ -154,6 +202,18 @@ def _title(proper: Mapping[str, list[str]], level: Level, serial: str) -> tuple[
             if title:
                 return title, without_article(value) or title
     return "", ""
+
+
+def _part(proper: Mapping[str, list[str]]) -> str:
+    return ", ".join(_said(proper["h"] + proper["i"] + proper["v"]))
+
+
+def _issn(by_tag: ByTag) -> str:
+    return next(filter(None, map(identifiers.issn, values(by_tag.get("011"), "a"))), "")
+
+
+def _languages(by_tag: ByTag) -> list[str]:
+    return [code for value in values(by_tag.get("101"), "a") if (code := value.lower()) not in _NO_LANGUAGE]
 
 
 def _serial(by_tag: ByTag, linked: tuple[Link, ...]) -> str:

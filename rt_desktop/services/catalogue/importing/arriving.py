@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rt_desktop.formats.problems import Problem, Read
-from rt_desktop.services.catalogue.deriving import columns, numbers
+from rt_desktop.services.catalogue.deriving import derived
 from rt_desktop.services.catalogue.holdings import Holding, Wanted
 from rt_desktop.services.catalogue.themes import Themes
 
@@ -32,15 +32,15 @@ def arrived(read: Read, *, file: Path, themes: Themes, wanted: Wanted) -> Arrive
     record = read.record
     if record is None:
         raise AssertionError("only a record that was taken arrives")
-    derived = columns(record, themes)
+    columns, numbers = derived(record, themes)
     return Arrived(
         file=file,
         position=read.position,
         raw=read.raw,
-        title=derived["title"],
-        hash=derived["hash"],
-        numbers=numbers(record, number=derived["number"]),
-        columns=derived,
-        copies=wanted.copies(record, support=derived["support"]),
+        title=columns["title"],
+        hash=columns["hash"],
+        numbers=numbers,
+        columns=columns,
+        copies=wanted.copies(record, support=columns["support"]),
         warnings=read.warnings,
     )

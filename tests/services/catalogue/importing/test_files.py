@@ -165,7 +165,8 @@ def test_a_full_disk_keeps_what_was_written_and_says_so(
 
     monkeypatch.setattr(writing, "_create_records", fill_up)
     done = take(*many(3 * files.BATCH))
-    assert (done.stopped, done.read, done.created) == ("The disk is full.", files.BATCH, files.BATCH)
+    assert done.stopped.startswith("The disk is full.")
+    assert (done.read, done.created) == (files.BATCH, files.BATCH)
     assert len(records(desk)) == files.BATCH
     with pytest.raises(UserError, match="disk is full"):
         take(unimarc.record("Autre"))
