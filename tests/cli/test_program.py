@@ -253,7 +253,8 @@ def test_an_answer_that_cannot_be_written_is_no_failure_of_what_was_done(data_fo
 
 
 def test_a_word_that_is_no_text_is_bad_usage(data_folder: Path) -> None:
-    words = [sys.executable, "-m", "rt_desktop", "return", "--item", b"\xff", "--data", str(data_folder)]
+    words: list[str | bytes] = [sys.executable, "-m", "rt_desktop", "return", "--item", b"\xff"]
+    words += ["--data", str(data_folder)]
     ended = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
