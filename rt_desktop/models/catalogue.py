@@ -94,7 +94,7 @@ class Origin(StrEnum):
 
 def _owner(context: DefaultExecutionContext) -> UUID:
     """Where an item is said to be when nobody says otherwise."""
-    owner: UUID = context.get_current_parameters()["owner_site_id"]
+    owner: UUID = context.get_current_parameters()["owner_site_id"]  # type: ignore[no-untyped-call]
     return owner
 
 
