@@ -164,7 +164,7 @@ class Listing(QWidget):
         self._slow.stop()
         self._fetch = None
         self.model.start(0, 0, [])
-        self._layers.setCurrentWidget(self.view)
+        self._show_layer(self.view)
 
     # ---- gestures
     def set_gestures(self, gestures: Sequence[QAction]) -> None:
@@ -215,7 +215,7 @@ class Listing(QWidget):
         self._is_first_due = False
         chosen = self.current()
         self.model.start(total, offset, rows)
-        self._layers.setCurrentWidget(self.view if total else self._empty)
+        self._show_layer(self.view if total else self._empty)
         if chosen is not None and not self.choose_id(self.model.identity(chosen)):
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
@@ -241,9 +241,14 @@ class Listing(QWidget):
             answer = partial(self._on_more, self._asked, offset)
             self._fetch(offset, limit, self._sort, self._descending, answer)
 
+    def _show_layer(self, layer: QWidget) -> None:
+        """The rows take the focus for the list only while they are there: a hidden proxy would hold the Tab key."""
+        self._layers.setCurrentWidget(layer)
+        self.setFocusProxy(self.view if layer is self.view else None)
+
     def _show_loading(self) -> None:
         if not self.count():
-            self._layers.setCurrentWidget(self._loading)
+            self._show_layer(self._loading)
 
     # ---- hands
     def _on_current(self, current: QModelIndex) -> None:

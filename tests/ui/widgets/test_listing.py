@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -315,3 +315,19 @@ def test_columns_give_room_in_a_list_that_comes_to_the_front_later(qtbot: QtBot)
     pages.setCurrentWidget(behind)
     qtbot.waitUntil(lambda: behind.view.viewport().width() == 260)
     assert behind.view.head.sectionSize(0) >= 100
+
+
+def test_an_empty_list_does_not_hold_the_tab_key(qtbot: QtBot) -> None:
+    box, before, listing, after = QWidget(), QPushButton("before"), Listing(COLUMNS, label="Prêts"), QPushButton("after")
+    column = QVBoxLayout(box)
+    for widget in (before, listing, after):
+        column.addWidget(widget)
+    listing.show_rows([])
+    shown(qtbot, box)
+    before.setFocus()
+    press(before, Qt.Key.Key_Tab, text="\t")
+    assert box.focusWidget() is after
+    listing.show_rows([Loan(1, "Bagages")])
+    before.setFocus()
+    press(before, Qt.Key.Key_Tab, text="\t")
+    assert box.focusWidget() is listing.view
