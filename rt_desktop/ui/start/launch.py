@@ -55,7 +55,8 @@ class Launch(QObject):
         elif _is_away(self._folder):
             self._show_away()
         else:
-            self._start_window().welcome(self._folder, demonstration_folder(self._folder))
+            start = self._start_window()
+            start.load(lambda: start.welcome(self._folder, demonstration_folder(self._folder)))
 
     def open(self, folder: Path) -> None:
         """Show the rooms of a data folder."""

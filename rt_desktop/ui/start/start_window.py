@@ -55,9 +55,15 @@ class StartWindow(QWidget):
         self.errors.clear()
         self._column.insertWidget(0, part, 1)
 
+    def load(self, then: Callable[[], object]) -> None:
+        """Load what a welcome needs while the window is painted, then go on; the usual start needs none of it."""
+        background = self._background = Background(_load, self)
+        background.ended.connect(lambda _loaded: then())
+        background.start()
+
     def welcome(self, folder: Path, demonstration: Path, site: str = "") -> None:
         """Offer the demonstration and a beginning of one's own, at the site chosen already if one was."""
-        from rt_desktop.services.demo import making  # noqa: PLC0415 -- a usual start needs neither
+        from rt_desktop.services.demo import making  # noqa: PLC0415 -- see load
         from rt_desktop.services.settings import setup  # noqa: PLC0415
 
         has_demonstration = setup.is_set_up(demonstration)
@@ -141,6 +147,13 @@ class StartWindow(QWidget):
         if self._background is not None:
             self._background.stop()
         event.accept()
+
+
+def _load(*, job: Job) -> None:
+    from rt_desktop.services.demo import making  # noqa: F401, PLC0415
+    from rt_desktop.services.settings import setup  # noqa: F401, PLC0415
+
+    job.step(0)
 
 
 def _set_up(*, job: Job, folder: Path, site: str) -> None:

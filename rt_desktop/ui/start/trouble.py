@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
@@ -43,6 +44,10 @@ class Trouble(QWidget):
         column.addLayout(gestures)
         column.addStretch()
         self.outcome.tell("refused", _("The data cannot be opened"), lines=[plain(sentence)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.again if self.restore.isHidden() else self.restore).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
         """Say beside the gestures why one could not be done."""

@@ -49,6 +49,15 @@ def in_trouble(qtbot: QtBot, launch: Launch) -> Trouble:
     return trouble
 
 
+def welcomed(qtbot: QtBot, launch: Launch) -> Welcome:
+    """Begin without data; answers the welcome, once it is shown."""
+    launch.begin()
+    qtbot.waitUntil(lambda: isinstance(shown_by(launch), Welcome), timeout=60_000)
+    welcome = shown_by(launch)
+    assert isinstance(welcome, Welcome)
+    return welcome
+
+
 def damaged(folder: Path) -> Path:
     """Make a folder whose database is damaged; answers its backup."""
     set_up(folder, site="toulouse")
@@ -64,19 +73,12 @@ def in_a_room(qtbot: QtBot, launch: Launch) -> None:
     qtbot.waitUntil(lambda: launch.window is not None and launch.window.page is not None, timeout=20_000)
 
 
-def test_without_data_the_welcome_offers_two_ways(launched: Launch) -> None:
-    launched.begin()
-    assert launched.start is not None
-    assert isinstance(launched.start.shown, Welcome)
-    assert launched.start.shown.site.value() == "toulouse"
+def test_without_data_the_welcome_offers_two_ways(qtbot: QtBot, launched: Launch) -> None:
+    assert welcomed(qtbot, launched).site.value() == "toulouse"
 
 
 def test_beginning_makes_the_folder_of_the_chosen_site(qtbot: QtBot, launched: Launch, tmp_path: Path) -> None:
-    launched.begin()
-    assert launched.start is not None
-    welcome = launched.start.shown
-    assert isinstance(welcome, Welcome)
-    welcome.begin_tile.click()
+    welcomed(qtbot, launched).begin_tile.click()
     in_a_room(qtbot, launched)
     assert folders.holds_data(tmp_path / "rt")
     assert launched.start is None
@@ -85,12 +87,10 @@ def test_beginning_makes_the_folder_of_the_chosen_site(qtbot: QtBot, launched: L
 def test_a_folder_with_other_things_is_refused_in_words(qtbot: QtBot, launched: Launch, tmp_path: Path) -> None:
     (tmp_path / "rt").mkdir()
     (tmp_path / "rt" / "lettre.odt").write_text("À garder")
-    launched.begin()
-    assert launched.start is not None
-    welcome = launched.start.shown
-    assert isinstance(welcome, Welcome)
+    welcome = welcomed(qtbot, launched)
     welcome.site.set_value("foix")
     welcome.begin_tile.click()
+    assert launched.start is not None
     assert isinstance(launched.start.shown, Waiting)  # the window goes on
     assert launched.start.shown.stop.isHidden()
     qtbot.waitUntil(lambda: isinstance(shown_by(launched), Welcome), timeout=20_000)
@@ -103,11 +103,9 @@ def test_a_folder_with_other_things_is_refused_in_words(qtbot: QtBot, launched: 
 def test_an_interrupted_demonstration_leaves_the_welcome_and_nothing_else(
     qtbot: QtBot, launched: Launch, tmp_path: Path
 ) -> None:
-    launched.begin()
+    welcomed(qtbot, launched).try_tile.click()
     start = launched.start
     assert start is not None
-    assert isinstance(start.shown, Welcome)
-    start.shown.try_tile.click()
     waiting = start.shown
     assert isinstance(waiting, Waiting)
     waiting.stop.click()
@@ -123,6 +121,7 @@ def test_damaged_data_offer_the_last_good_backup_and_say_what_is_lost_before_the
     launched.begin()
     trouble = in_trouble(qtbot, launched)
     assert not trouble.restore.isHidden()
+    qtbot.waitUntil(lambda: trouble.focusWidget() is trouble.restore)
     trouble.restore.click()
     qtbot.waitUntil(lambda: isinstance(shown_by(launched), PutBack), timeout=20_000)
     done = shown_by(launched)
@@ -192,24 +191,24 @@ def test_a_disk_that_is_not_plugged_in_is_no_occasion_to_begin_anew(
     launch.end()
 
 
-def test_an_empty_folder_or_a_new_one_beside_others_is_welcomed(dressed: QApplication, tmp_path: Path) -> None:
+def test_an_empty_folder_or_a_new_one_beside_others_is_welcomed(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
     (tmp_path / "empty").mkdir()
     for name in ("empty", "new"):
         launch = Launch(dressed, tmp_path / name, "N. B.")
-        launch.begin()
-        assert isinstance(shown_by(launch), Welcome)
+        welcomed(qtbot, launch)
         assert launch.start is not None
         launch.start.close()
 
 
 def test_the_usual_folder_is_made_with_those_it_is_in(
-    dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "share" / "rt-desktop"
     monkeypatch.setattr(paths, "usual_data_folder", lambda: folder)
     launch = Launch(dressed, folder, "N. B.")
-    launch.begin()
-    assert isinstance(shown_by(launch), Welcome)
+    welcomed(qtbot, launch)
     assert launch.start is not None
     launch.start.close()
 
