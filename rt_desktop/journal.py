@@ -102,7 +102,7 @@ class Recorder:
 
     def close(self) -> None:
         """Write what was seen to the entry, and the counter last of all."""
-        self._entry.created = plain(self._created)
+        self._entry.created = {table: list(map(str, ids)) for table, ids in self._created.items()}
         columns = {column.key: getattr(self._entry, column.key) for column in _ENTRY_COLUMNS}
         self._session.connection().execute(_ADD_ENTRY, columns)
         changes = [

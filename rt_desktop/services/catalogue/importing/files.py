@@ -31,7 +31,7 @@ from rt_desktop.services.catalogue.importing.writing import Planned, import_batc
 from rt_desktop.services.catalogue.themes import themes
 
 #: Records to a batch: a transaction of so many stays short enough for a loan not to wait.
-BATCH = 150
+BATCH = 200
 
 #: Records nobody foresaw before any went through: then it is not the records' fault.
 MOST_UNFORESEEN = 20
