@@ -318,7 +318,8 @@ def test_columns_give_room_in_a_list_that_comes_to_the_front_later(qtbot: QtBot)
 
 
 def test_an_empty_list_does_not_hold_the_tab_key(qtbot: QtBot) -> None:
-    box, before, listing, after = QWidget(), QPushButton("before"), Listing(COLUMNS, label="Prêts"), QPushButton("after")
+    box, listing = QWidget(), Listing(COLUMNS, label="Prêts")
+    before, after = QPushButton("before"), QPushButton("after")
     column = QVBoxLayout(box)
     for widget in (before, listing, after):
         column.addWidget(widget)
