@@ -85,7 +85,7 @@ def tell_unknown(band: Outcome, text: str) -> None:
 
 
 def _document(name: str, barcode: str) -> str:
-    return strong(name) + (plain("   ") + code(barcode) if barcode else "")
+    return strong(name) + (plain("\u00a0\u00a0 ") + code(barcode) if barcode else "")
 
 
 def _notes(objections: Sequence[Objection]) -> list[str]:
