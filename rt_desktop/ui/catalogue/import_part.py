@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
-from rt_desktop.services.catalogue.importing import Imported, TakenBack
+from rt_desktop.services.catalogue.importing import TakenBack
 from rt_desktop.ui import actions
-from rt_desktop.ui.catalogue import import_words
+from rt_desktop.ui.catalogue.import_body import ImportBody
 from rt_desktop.ui.catalogue.import_files import choose_files
-from rt_desktop.ui.catalogue.import_form import ImportForm
-from rt_desktop.ui.catalogue.import_jobs import Import, Report, undo
+from rt_desktop.ui.catalogue.import_jobs import Report
 from rt_desktop.ui.catalogue.import_notices import ImportNotices
-from rt_desktop.ui.catalogue.import_report import ImportReport
-from rt_desktop.ui.catalogue.past_imports import PastImports
+from rt_desktop.ui.catalogue.import_run import ImportRun
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.label import Label
 
@@ -39,18 +34,15 @@ class ImportPart(QWidget):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
-        self.tasks = tasks
+        self.tasks, self.run = tasks, ImportRun(tasks, self)
         self.setAccessibleName(_("Import records"))
         self._actions = actions.collect(self)
-        self.work: Import | None = None
         self._group_id: UUID | None = None
         self._decide: Callable[[], object] = self._choose
         undoing, folder = self._actions["import.undo"], self._actions["import.open-refused"]
         self.notices = ImportNotices(undo=undoing, open_folder=folder)
-        self.past = PastImports(tasks, self._actions["import.choose"])
-        self.form, self.report = ImportForm(), ImportReport()
-        self._waiting = Empty()
-        self._below, self._stack = QStackedWidget(), QStackedWidget()
+        self._body = ImportBody(tasks, self._actions["import.choose"])
+        self.past, self.form, self.report = self._body.past, self._body.form, self._body.report
         self._note = Label("", "secondary", tone="secondary")
         self._lay_out()
         self._connect()
@@ -63,15 +55,6 @@ class ImportPart(QWidget):
         head.addWidget(Label(_("Import records"), "title"))
         head.addStretch()
         head.addWidget(_escape(self._actions["import.leave"]))
-        self._below.addWidget(self.report)
-        self._below.addWidget(self._waiting)
-        chosen = QVBoxLayout(body := QWidget())
-        chosen.setContentsMargins(0, 0, 0, 0)
-        chosen.setSpacing(8)
-        chosen.addWidget(self.form)
-        chosen.addWidget(self._below, 1)
-        for part in (self.past, body):
-            self._stack.addWidget(part)
         self._main = Button.of(self._actions["import.decide"], kind="primary", icon="")
         self._foot = Footer(
             self._main,
@@ -84,10 +67,15 @@ class ImportPart(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self.notices)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._body, 1)
         whole.addWidget(self._foot)
 
     def _connect(self) -> None:
+        self.run.tried.connect(self._show_tried)
+        self.run.imported.connect(self._show_imported)
+        self.run.refused.connect(self._show_refusal)
+        self.run.undone.connect(self._show_undone)
+        self.run.not_undone.connect(self._show_not_undone)
         self.form.changed.connect(self._try)
         self.report.opened.connect(self.opened)
         self.past.undo_asked.connect(self._undo)
@@ -113,13 +101,8 @@ class ImportPart(QWidget):
     def add_files(self, files: Iterable[Path]) -> None:
         """Take files that were chosen, dropped or named by a link; what is no file is left."""
         found = [file for file in files if file.is_file()]
-        if found and not self.is_importing:
+        if found and not self.run.is_importing:
             self.form.add_files(found)
-
-    @property
-    def is_importing(self) -> bool:
-        """Whether records are being written."""
-        return self.work is not None and not self.work.is_trial
 
     # ---- gestures
     @actions.action("import.leave", N_("Catalogue"), icon="back")
@@ -165,44 +148,25 @@ class ImportPart(QWidget):
         self._run(is_trial=False)
 
     def _run(self, *, is_trial: bool) -> None:
-        if self.work is not None:
-            self.work.stop()
         self.notices.clear()
         asked = self.form.asked()
-        if not asked.files:
-            self.work = None
+        if asked.files:
+            self._show_waiting(self.run.start(asked, is_trial=is_trial))
+        else:
+            self.run.stop()
             self._show_choosing()
-            return
-        work = self.work = Import(asked, is_trial=is_trial)
-        text = import_words.under_way(len(asked.files), is_trial=is_trial)
-        self._show_waiting(text)
-        self.tasks.run(work, partial(self._show_report, work), text=text, refused=partial(self._show_refusal, work))
 
     def _undo(self, group_id: UUID) -> None:
-        text = _("Undoing the import")
+        text = self.run.undo(group_id)
         self._group_id = None
         if self.form.asked().files:
             self.notices.clear()
             self._show_waiting(text)
-        self.tasks.run(undo, self._show_undone, text=text, refused=self._show_not_undone, group_id=group_id)
 
     # ---- answers
-    def _show_report(self, work: Import, report: Report) -> None:
-        if work is not self.work:
-            return
-        self.work = None
-        self.report.show_report(report)
-        self._stack.setCurrentIndex(1)
-        self._below.setCurrentWidget(self.report)
-        self.form.setEnabled(True)
-        self.form.setVisible(work.is_trial or bool(report.done.stopped))
-        if work.is_trial:
-            self._show_tried(report)
-        else:
-            self._show_imported(report.done)
-
     def _show_tried(self, report: Report) -> None:
         count = 0 if report.done.stopped else report.done.created + report.done.updated
+        self._body.show_report(report, has_form=True)
         self.notices.show_tried(report)
         if report.is_interrupted:
             self._offer(_("Read them again"), self._try)
@@ -211,21 +175,19 @@ class ImportPart(QWidget):
             self._offer(words if count else "", self._import)
         self._note.setText(_("Nothing was written yet."))
 
-    def _show_imported(self, done: Imported) -> None:
+    def _show_imported(self, report: Report) -> None:
+        done = report.done
         self._group_id = done.group_id
+        self._body.show_report(report, has_form=bool(done.stopped))
         self.notices.show_imported(done)
         if done.stopped:
             self._offer(_("Import the rest"), self._import)
         else:
             self._offer(_("Back to the catalogue"), self._finish)
 
-    def _show_refusal(self, work: Import, refusal: UserError) -> None:
-        if work is not self.work:
-            return
-        self.work = None
-        self.notices.show_refusal(refusal.message)
-        self._waiting.set_words("", _("Leave out the file that cannot be read, or add others."))
-        self.form.setEnabled(True)
+    def _show_refusal(self, sentence: str) -> None:
+        self.notices.show_refusal(sentence)
+        self._body.show_unread()
         self._offer("", self._import)
 
     def _show_undone(self, done: TakenBack | None) -> None:
@@ -233,8 +195,8 @@ class ImportPart(QWidget):
         self.notices.show_undone(done)
         self.past.reload()
 
-    def _show_not_undone(self, refusal: UserError) -> None:
-        self.notices.show_not_undone(refusal.message)
+    def _show_not_undone(self, sentence: str) -> None:
+        self.notices.show_not_undone(sentence)
         self.past.reload()
 
     def _finish(self) -> None:
@@ -244,17 +206,12 @@ class ImportPart(QWidget):
 
     # ---- what is shown
     def _show_choosing(self) -> None:
-        self._stack.setCurrentIndex(0)
+        self._body.show_choosing()
         self._foot.hide()
-        self.past.reload()
 
     def _show_waiting(self, text: str) -> None:
         self._hold_focus()
-        self._stack.setCurrentIndex(1)
-        self._waiting.set_words(text, _("The line below says how far it is. You may do something else meanwhile."))
-        self._below.setCurrentWidget(self._waiting)
-        self.form.show()
-        self.form.setEnabled(not self.is_importing)
+        self._body.show_waiting(text, can_change=not self.run.is_importing)
         self._offer("", self._import)
 
     def _offer(self, words: str, decide: Callable[[], object]) -> None:
@@ -262,7 +219,7 @@ class ImportPart(QWidget):
         self._decide = decide
         self._actions["import.decide"].setText(words or _("Import"))
         self._actions["import.decide"].setVisible(bool(words))
-        self._actions["import.add"].setVisible(self.form.isVisibleTo(self) and not self.is_importing)
+        self._actions["import.add"].setVisible(self.form.isVisibleTo(self) and not self.run.is_importing)
         self._actions["import.others"].setVisible(not self.form.isVisibleTo(self))
         self._note.setText("")
         self._foot.show()
@@ -274,7 +231,7 @@ class ImportPart(QWidget):
         focused: QWidget | None = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             return
-        if self.is_importing or not self.form.isAncestorOf(focused):
+        if self.run.is_importing or not self.form.isAncestorOf(focused):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

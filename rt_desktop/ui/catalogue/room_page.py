@@ -60,11 +60,11 @@ class CataloguePage(Page):
 
     @action("catalogue.open", N_("Open"), icon="book")
     def _open(self) -> None:
-        self.search.open()
+        self.search.steps.open()
 
     @action("catalogue.results", N_("Results"), icon="back")
     def _back_to_results(self) -> None:
-        self.search.back()
+        self.search.steps.back()
 
     @action("catalogue.next-part", N_("Next part of the record"), shortcut="Ctrl+Tab")
     def _next_part(self) -> None:
@@ -146,7 +146,7 @@ class CataloguePage(Page):
             return
         self._show_search()
         if link.kind == "record" and isinstance(link.id, UUID):
-            self.search.show_alone(link.id)
+            self.search.steps.show_alone(link.id)
         elif link.kind == "search":
             self.search.ask(Question(text=str(link.given.get("text", ""))), by_link=True)
             self.search.focus_line()
@@ -155,7 +155,7 @@ class CataloguePage(Page):
         if self.is_importing:
             self._show_search()
             return True
-        return self.search.back()
+        return self.search.steps.back()
 
     def focus_first(self) -> None:
         self._show_search()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -23,10 +22,9 @@ from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.catalogue.record_panel import RecordPanel
 from rt_desktop.ui.catalogue.results import Results
 from rt_desktop.ui.catalogue.search_head import SearchHead
+from rt_desktop.ui.catalogue.steps import Steps
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.hairline import Hairline
-
-_OTHER = Qt.FocusReason.OtherFocusReason
 
 
 class SearchPart(QWidget):
@@ -41,8 +39,6 @@ class SearchPart(QWidget):
         self.question = Question()
         self._answered: Question | None = None
         self._opens_when_found = False
-        self._is_alone, self._is_by_link = False, False
-        self._came_from: QWidget | None = None
         self.head = SearchHead(
             [action("import")],
             at_left=action("filters"),
@@ -59,6 +55,14 @@ class SearchPart(QWidget):
         self.alone = AloneBar(action("results"))
         self._filters_action, self._open_action = action("filters"), action("open")
         self._body = Body(self.column, self.results, self.panel)
+        self.steps = Steps(
+            self,
+            self.head.line.line,
+            self.panel,
+            arrange=self._arrange,
+            choose_again=lambda: self._on_chosen(self.results.current()),
+            widen=self._widen,
+        )
         self._lay_out()
         self._connect()
 
@@ -73,7 +77,7 @@ class SearchPart(QWidget):
     def _connect(self) -> None:
         line = self.head.line
         keys = LineKeys(line.line)
-        keys.onward.connect(self.focus_record)
+        keys.onward.connect(self.steps.focus_record)
         keys.paged.connect(self.results.page)
         for listing in (self.results.list, self.results.table):
             keys.watch(listing.view)
@@ -85,7 +89,7 @@ class SearchPart(QWidget):
         self.head.ordered.connect(lambda order, descending: self.results.sort(order, descending=descending))
         self.column.facets.ticked.connect(self._on_ticked)
         self.results.chosen.connect(self._on_chosen)
-        self.results.opened.connect(lambda _hit: self.open())
+        self.results.opened.connect(lambda _hit: self.steps.open())
         self.results.answered.connect(self._show_found)
         self.results.sorted.connect(self._on_sorted)
         self.panel.asked.connect(self._on_followed)
@@ -96,24 +100,22 @@ class SearchPart(QWidget):
     def ask(self, question: Question, *, by_link: bool = False) -> None:
         """Ask something new; `by_link` when another page sent the person here."""
         self.head.line.set_text(question.text)
-        self._ask(question)
-        self._is_by_link = by_link
+        self._ask(question, by_link=by_link)
 
     def ask_again(self) -> None:
         """Ask the same again because the data changed."""
         self.results.ask_again()
-        if self._is_alone and self.panel.record_id is not None:
+        if self.steps.is_held and self.panel.record_id is not None:
             self.panel.show_id(self.panel.record_id)
 
     def clear_filters(self) -> None:
         """Ask without filters."""
         self._ask(self.question.without_filters())
 
-    def _ask(self, question: Question) -> None:
+    def _ask(self, question: Question, *, by_link: bool = False) -> None:
         self.question = question
         self._opens_when_found = False
-        self._set_alone(False)
-        self._is_by_link = False
+        self.steps.begin(by_link=by_link)
         self.results.ask(question)
 
     def _on_edited(self, text: str) -> None:
@@ -139,12 +141,12 @@ class SearchPart(QWidget):
             nothing.show_reason(asked)
         self._arrange()
         if self._opens_when_found and found.total:
-            self.open()
+            self.steps.open()
         self._opens_when_found = False
         self.changed.emit()
 
     def _on_chosen(self, hit: Hit | None) -> None:
-        if self._is_alone and self._is_by_link:
+        if self.steps.is_held:
             return
         if hit is None:
             self.panel.clear()
@@ -155,78 +157,33 @@ class SearchPart(QWidget):
     # ---- going about
     def focus_line(self, *, selects: bool = False) -> None:
         """Put the focus where work starts."""
-        self.head.line.line.setFocus(_OTHER)
+        self.steps.focus_line()
         if selects:
             self.head.line.line.selectAll()
 
-    def focus_record(self) -> None:
-        """Go from the results to the record beside them."""
-        if self.panel.record_id is None:
-            return
-        if not self.panel.isVisibleTo(self):
-            self.open()
-            return
-        self._came_from = self.focusWidget()
-        self.panel.focus_part()
-
-    def open(self) -> None:
-        """Show the chosen record alone."""
-        if self.panel.record_id is not None and not self._is_alone:
-            self._came_from = self.focusWidget()
-            self._set_alone(True)
-            self.panel.focus_part()
-
-    def show_alone(self, record_id: UUID) -> None:
-        """Show a record that a link leads to, whatever was found."""
-        self._is_by_link = True
-        self.panel.show_id(record_id)
-        self._set_alone(True)
-        self.panel.focus_part()
-
-    def back(self) -> bool:
-        """From the record to the results, to the line, to no words, to no filters; False when there is nothing left."""
-        if self._is_alone:
-            is_by_link = self._is_by_link
-            self._leave_alone()
-            return not is_by_link
-        if self._is_in(self.panel) and self._came_from is not None:
-            self._came_from.setFocus(_OTHER)
-        elif not self.head.line.line.hasFocus():
-            self.focus_line()
-        elif self._is_by_link:
-            self._is_by_link = False
-            return False
-        elif self.question.text or self.question.is_filtered:
-            self.ask(self.question.saying("") if self.question.text else self.question.without_filters())
+    def _widen(self) -> bool:
+        """Ask without the words, else without the filters; False when there are none."""
+        if self.question.text:
+            self.ask(self.question.saying(""))
+        elif self.question.is_filtered:
+            self.clear_filters()
         else:
             return False
         return True
 
-    def _leave_alone(self) -> None:
-        self._set_alone(False)
-        if self._is_by_link:
-            self._is_by_link = False
-            self._on_chosen(self.results.current())
-        (self._came_from or self.head.line.line).setFocus(_OTHER)
-
     def _on_entered(self) -> None:
         if self._answered == self.question:
-            self.open()
+            self.steps.open()
         else:
             self._opens_when_found = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Right and self._is_in(self.results):
-            self.focus_record()
-        elif event.key() == Qt.Key.Key_Left and self._is_in(self.panel):
-            self.back()
+        if event.key() == Qt.Key.Key_Right and self.steps.is_in(self.results):
+            self.steps.focus_record()
+        elif event.key() == Qt.Key.Key_Left and self.steps.is_in(self.panel):
+            self.steps.back()
         else:
             super().keyPressEvent(event)
-
-    def _is_in(self, part: QWidget) -> bool:
-        """Whether the focus is in a part."""
-        focused: QWidget | None = self.focusWidget()
-        return focused is not None and part.isAncestorOf(focused)
 
     # ---- places
     def place(self) -> Mapping[str, Any]:
@@ -237,8 +194,8 @@ class SearchPart(QWidget):
             "row": self.results.row(),
             "chosen": None if chosen is None else chosen.id,
             "table": self.results.is_table,
-            "record": self.panel.record_id if self._is_alone else None,
-            "by_link": self._is_by_link,
+            "record": self.panel.record_id if self.steps.is_alone else None,
+            "by_link": self.steps.is_by_link,
         }
 
     def restore(self, place: Mapping[str, Any]) -> None:
@@ -248,8 +205,8 @@ class SearchPart(QWidget):
         if self.results.is_table != place["table"]:
             self.results.show_table(place["table"])
         self.results.restore(self.question, place["row"], place["chosen"])
-        self._is_by_link = place["by_link"]
-        self._set_alone(place["record"] is not None)
+        self.steps.is_by_link = place["by_link"]
+        self.steps.set_alone(place["record"] is not None)
         if place["record"] is not None:
             self.panel.show_id(place["record"])
 
@@ -264,20 +221,17 @@ class SearchPart(QWidget):
         self._body.wants_filters = not self._body.wants_filters
         self._arrange()
 
-    def _set_alone(self, is_alone: bool) -> None:
-        self._is_alone = is_alone
-        self._arrange()
-
     def _arrange(self) -> None:
         """Show what goes together."""
         asked = self._answered
         is_empty = asked is not None and asked.is_everything and not self.results.count()
-        self._body.is_alone, self._body.is_empty = self._is_alone, is_empty
-        was_in_panel = self._is_in(self.panel)
+        alone = self.steps.is_alone
+        self._body.is_alone, self._body.is_empty = alone, is_empty
+        was_in_panel = self.steps.is_in(self.panel)
         self._body.arrange()
         if was_in_panel and not self.panel.isVisibleTo(self):
             self.focus_line()
-        self.head.show_row(not is_empty and not self._is_alone)
-        self.alone.setVisible(self._is_alone)
+        self.head.show_row(not is_empty and not alone)
+        self.alone.setVisible(alone)
         self._filters_action.setVisible(self._body.is_narrow and not is_empty)
-        self._open_action.setVisible(not self._is_alone)
+        self._open_action.setVisible(not alone)

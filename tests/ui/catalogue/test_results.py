@@ -136,7 +136,7 @@ def test_the_table_keeps_what_was_chosen(qtbot: QtBot, page: CataloguePage) -> N
     page.action("catalogue.table").trigger()
     qtbot.waitUntil(lambda: page.search.results.table.count() == 6 and not page.tasks.pending())
     assert page.search.results.row() == 1
-    page.search.focus_record()
+    page.search.steps.focus_record()
     assert page.search.alone.isVisible()
     reads(qtbot, page, wanted)
 
