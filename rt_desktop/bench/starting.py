@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rt_desktop.bench.figures import Figure, in_ms, median
+from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 
@@ -19,6 +20,8 @@ ROUNDS = 7
 PAINT, ANSWER, MEMORY = 2.0, 5.0, 2.5
 #: Longer than any of the programs measured may run.
 _TOO_LONG_S = 300
+#: How much is told of why one of them failed.
+_REASON = 1500
 _MB = 1024 * 1024
 
 
@@ -55,11 +58,15 @@ def starting(folder: Path, *, job: Job) -> Iterator[Figure]:
 
 
 def seen(probe: str, *arguments: str) -> dict[str, float]:
-    """What one of the probes saw; raises RuntimeError when it failed."""
+    """What one of the probes saw; raises UserError when it failed."""
     command = [sys.executable, "-m", f"rt_desktop.bench.probes.{probe}", repr(time.monotonic()), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=_TOO_LONG_S, env=environment(), check=False)
     if done.returncode != 0 or not done.stdout:
-        raise RuntimeError(f"{probe} ended with {done.returncode}: {done.stderr.strip()}")
+        raise UserError(
+            _("The window measured ({probe}) failed with the code {code}: {reason}").format(
+                probe=probe, code=done.returncode, reason=done.stderr.strip()[-_REASON:]
+            )
+        )
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return answer
 
