@@ -244,7 +244,8 @@ class Listing(QWidget):
     def _show_layer(self, layer: QWidget) -> None:
         """The rows take the focus for the list only while they are there: a hidden proxy would hold the Tab key."""
         self._layers.setCurrentWidget(layer)
-        self.setFocusProxy(self.view if layer is self.view else None)
+        proxy = self.view if layer is self.view else None
+        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes none; its stubs do not say so
 
     def _show_loading(self) -> None:
         if not self.count():

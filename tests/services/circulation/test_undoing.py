@@ -206,7 +206,7 @@ def test_nothing_stands_again_on_what_is_gone(desk: Desk, gone: str) -> None:
     undone = desk.perform(undo, entry_id=lent.entry_id)
     row_id = {"item": lent.item_id, "borrower": lent.borrower_id}[gone]
     make.changed(desk, table=gone, row_id=row_id, retired=True)
-    with pytest.raises(UserError, match="stand again"):
+    with pytest.raises(UserError, match="ne peut pas revenir"):
         desk.perform(undo, entry_id=undone.entry_id)
     assert open_items(desk) == []
     make.changed(desk, table=gone, row_id=row_id, retired=False)
