@@ -14,6 +14,7 @@ from rt_desktop.services.circulation.renewing import Renewed
 from rt_desktop.services.circulation.returning import Returned
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.undoing import Undone
+from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets import text as rich
 from rt_desktop.ui.widgets.notice_line import NoticeLine
@@ -60,11 +61,16 @@ def tell_refused(
     title: str = "",
     barcode: str = "",
 ) -> None:
-    """« Pas prêté » and what of; then what stands against it, one line each."""
+    """« Pas prêté : consultation sur place », what of and what to do; then what else stands against it."""
     found = refusal.objections if isinstance(refusal, Objected) else ()
-    reasons = [one.message for one in found if one.severity is not Severity.NOTE] or [refusal.message]
+    reasons = [one for one in found if one.severity is not Severity.NOTE]
     lines = [_document(title, barcode)] if title else []
-    band.tell("refused", first, lines=[*lines, *map(plain, reasons)], gestures=gestures)
+    if not reasons:
+        band.tell("refused", first, lines=[*lines, plain(refusal.message)], gestures=gestures)
+        return
+    is_so, to_do = wording.halves(reasons[0])
+    others = [one.message for one in reasons[1:]]
+    band.tell("refused", first, _(": ") + is_so, lines=[*lines, *map(plain, [to_do, *others])], gestures=gestures)
 
 
 def tell_undone(band: Outcome, undone: Undone) -> None:
@@ -89,7 +95,8 @@ def _document(name: str, barcode: str) -> str:
 
 
 def _notes(objections: Sequence[Objection]) -> list[str]:
-    return [plain(one.message) for one in objections]
+    """What was so; what to do about it is over."""
+    return [plain(wording.fact(one)) for one in objections]
 
 
 def _returned_by(returned: Returned) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rt_desktop import i18n
+from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_, _, ngettext
 from rt_desktop.services.catalogue.naming import support_name
 from rt_desktop.services.circulation.loans import LoanLine
@@ -97,3 +98,19 @@ def recent_columns() -> list[Column]:
         Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=68, sort=""),
     ]
 
+
+def halves(reason: Objection) -> tuple[str, str]:
+    """What is so, to follow a colon, and what to do: the two sentences of a reason."""
+    text = _(reason.text)
+    is_so = _said(text.partition(". ")[0].rstrip("."), reason)
+    return is_so if text.startswith("{") else is_so[:1].lower() + is_so[1:], _said(text.partition(". ")[2], reason)
+
+
+def fact(reason: Objection) -> str:
+    """What is so, as a sentence."""
+    return _said(_(reason.text).partition(". ")[0].rstrip(".") + ".", reason)
+
+
+def _said(part: str, reason: Objection) -> str:
+    """A part of the sentence, filled; the sentence is parted before, for names have full stops of their own."""
+    return i18n.said(part, reason.values) if part else ""

@@ -96,11 +96,14 @@ def test_returning_what_was_not_out_is_said_plainly_and_can_be_undone(qtbot: QtB
 def test_a_refusal_says_why_and_shift_enter_lends_all_the_same(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
     scanned(qtbot, page, CARD, ON_SITE)
     assert page.outcome.state() == "refused"
+    assert "Pas prêté\u00a0: consultation sur place seulement" in page.outcome.text()
+    assert "Proposez un autre exemplaire" in page.outcome.text()
     assert open_loans(desk) == []
     press(page.scan_line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     answered(qtbot, page.tasks)
     assert open_loans(desk) == [ON_SITE]
     assert page.outcome.state() == "done"
+    assert "Proposez" not in page.outcome.text()
 
 
 def test_scanning_on_means_no(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
