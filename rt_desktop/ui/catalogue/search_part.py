@@ -82,7 +82,7 @@ class SearchPart(QWidget):
         for listing in (self.results.list, self.results.table):
             keys.watch(listing.view)
         line.edited.connect(self._on_edited)
-        line.arrow.connect(self.results.step)
+        line.arrow.connect(self._on_arrow)
         line.entered.connect(self._on_entered)
         self.head.unfiltered.connect(lambda facet, value: self._on_ticked(facet, value, False))
         self.head.cleared.connect(self.clear_filters)
@@ -120,6 +120,11 @@ class SearchPart(QWidget):
 
     def _on_edited(self, text: str) -> None:
         self._ask(self.question.saying(text))
+
+    def _on_arrow(self, by: int) -> None:
+        """Walk the results; words that F4 had chosen are left, so that Right goes on to the record."""
+        self.head.line.line.end(False)
+        self.results.step(by)
 
     def _on_ticked(self, facet: str, value: str, is_on: bool) -> None:
         self._ask(self.question.with_filter(facet, value, is_on=is_on))

@@ -60,6 +60,15 @@ def test_right_goes_to_the_record_and_left_comes_back(qtbot: QtBot, page: Catalo
     assert page.focusWidget() is line(page)
 
 
+def test_right_goes_to_the_record_after_walking_from_chosen_words(qtbot: QtBot, page: CataloguePage) -> None:
+    typed(qtbot, page, "alpha", count=3)
+    page.focus_first()
+    press(page.search.head.line.line, DOWN)
+    reads(qtbot, page, titles(page)[1])
+    press(page.search.head.line.line, RIGHT)
+    assert page.focusWidget() is page.search.panel.area
+
+
 def test_right_inside_the_words_only_moves_the_cursor(qtbot: QtBot, page: CataloguePage) -> None:
     typed(qtbot, page, "guide", count=1)
     page.search.head.line.line.setCursorPosition(2)
