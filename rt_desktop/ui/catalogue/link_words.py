@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from rt_desktop.ui.widgets.text import RichLabel, plain, small
 
@@ -30,19 +31,20 @@ class LinkWords(RichLabel):
     #: Where the words that were followed lead to.
     followed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(wraps=True)
+        self.setParent(parent)
         self._ways: list[Way] = []
-        self._between = ""
+        self._name, self._between = "", ""
         self._here: int | None = None
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.linkActivated.connect(lambda place: self._follow(int(place)))
 
-    def set_ways(self, ways: Sequence[Way], *, between: str = " · ") -> None:
-        """Show these."""
-        self._ways, self._between, self._here = list(ways), between, None
+    def set_ways(self, name: str, ways: Sequence[Way], *, between: str = " · ") -> None:
+        """Show these; `name` says what they are, to those who hear it."""
+        self._name, self._ways, self._between, self._here = name, list(ways), between, None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._leading() else Qt.FocusPolicy.ClickFocus)
         self._show()
 
@@ -53,6 +55,10 @@ class LinkWords(RichLabel):
     def _show(self) -> None:
         self.set_rich(plain(self._between).join(self._said(place, way) for place, way in enumerate(self._ways)))
         self.setAccessibleDescription("" if self._here is None else self._ways[self._here].words)
+
+    def _paint_anew(self) -> None:
+        super()._paint_anew()
+        self.setAccessibleName(f"{self._name} {self.plain_text()}".replace("\u200b", ""))
 
     def _said(self, place: int, way: Way) -> str:
         words = plain(way.words)

@@ -23,6 +23,9 @@ WEB = ("http://", "https://")
 #: The function that need not be said (UNIMARC, $4).
 AUTHOR = "070"
 
+#: What a record may have a name for; made at once, so that Tab goes through them before what follows.
+PAIRS = 12
+
 #: Width of the labels at the left of what they name.
 _NAMES = 73
 
@@ -52,6 +55,8 @@ class Reading(QWidget):
         for widget in (self._kind, self._title, self._statement, self._summary):
             column.addWidget(widget)
         column.addLayout(self._grid)
+        for _place in range(PAIRS):
+            self._add_pair()
 
     def show_record(self, view: RecordView) -> None:
         """Show a record."""
@@ -74,18 +79,15 @@ class Reading(QWidget):
         label.setVisible(bool(words))
 
     def _show_pairs(self, pairs: Sequence[tuple[str, list[Way]]]) -> None:
-        while len(self._pairs) < len(pairs):
-            self._add_pair()
         for (name, words), (said, ways) in zip(self._pairs, pairs, strict=False):
             name.setText(said)
-            words.set_ways(ways)
-            words.setAccessibleName(f"{said} {words.plain_text()}".replace("\u200b", ""))
+            words.set_ways(said, ways)
         for place, pair in enumerate(self._pairs):
             for widget in pair:
                 widget.setVisible(place < len(pairs))
 
     def _add_pair(self) -> None:
-        name, words = Label("", "secondary", tone="secondary"), LinkWords()
+        name, words = Label("", "secondary", tone="secondary", parent=self), LinkWords(self)
         words.followed.connect(self._on_followed)
         row = len(self._pairs)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

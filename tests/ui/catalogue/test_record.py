@@ -107,6 +107,16 @@ def test_links_are_walked_and_followed_with_the_keys(qtbot: QtBot, page: Catalog
     qtbot.waitUntil(lambda: page.search.head.line.text() == "Fabre, Anne")
 
 
+def test_tab_goes_from_the_record_through_its_links_to_its_copies(qtbot: QtBot, page: CataloguePage) -> None:
+    read(qtbot, page, GUIDE)
+    page.search.steps.focus_record()
+    passed = []
+    while (focused := page.focusWidget()) is not page.search.panel.copies.list.view:
+        passed.append(focused.accessibleName().split()[0])
+        press(focused, Qt.Key.Key_Tab, text="\t")
+    assert passed == ["Le", "Thèmes", "Mots-clés"]
+
+
 def test_a_theme_leads_to_all_of_it(qtbot: QtBot, page: CataloguePage) -> None:
     read(qtbot, page, GUIDE)
     words(page, "Thèmes").linkActivated.emit("0")
