@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.services.catalogue.naming import state_name
 from rt_desktop.services.catalogue.records import ItemView, RecordView
 from rt_desktop.ui.catalogue.wording import copy_mark
 from rt_desktop.ui.widgets.column import Column
-from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.section import Section
@@ -38,9 +38,9 @@ class Row:
 
 COLUMNS = [
     Column(N_("Site"), "town", width=88),
-    Column(N_("Call number"), "call_number", kind="code", width=92),
+    Column(N_("Call number"), "call_number", kind="code"),
     Column(N_("Code"), "barcode", kind="code", width=92),
-    Column(N_("State"), "state", kind="state", sort=""),
+    Column(N_("State"), "state", kind="state", width=150, sort=""),
 ]
 
 
@@ -61,7 +61,6 @@ class Copies(QWidget):
             name="catalogue.copies",
             label=_("Copies"),
             fits=True,
-            empty=Empty("", _("The collection has no copy of this document.")),
         )
         self._notes = Label("", "secondary", tone="secondary", wraps=True)
         self.list.chosen.connect(lambda _row: self.chosen.emit())
@@ -77,6 +76,7 @@ class Copies(QWidget):
         self._rows = [_row(item, today) for item in view.items]
         self._head.set_note(_counted(self._rows))
         self.list.show_rows(self._rows)
+        self.list.setVisible(bool(self._rows))
         notes = "\n".join(_notes(view.items))
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
@@ -109,7 +109,8 @@ def _counted(rows: Sequence[Row]) -> str:
     """« 4, dont 2 en rayon »."""
     there = sum(row.is_to_lend for row in rows)
     if there == len(rows):
-        return ngettext("{n} on the shelf", "{n} on the shelf", there).format(n=number(there)) if rows else ""
+        here = ngettext("{n} on the shelf", "{n} on the shelf", there).format(n=number(there))
+        return here if rows else state_name("none")
     if not there:
         return number(len(rows))
     return ngettext("{all}, {n} of them on the shelf", "{all}, {n} of them on the shelf", there).format(

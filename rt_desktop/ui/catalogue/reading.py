@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -28,6 +29,17 @@ PAIRS = 12
 
 #: Width of the labels at the left of what they name.
 _NAMES = 73
+
+
+class _Pair(NamedTuple):
+    """Something that has a name, and what stands between the parts of it."""
+
+    name: str
+    ways: list[Way]
+    between: str = " · "
+
+
+_LINES = "\n"
 
 
 class Reading(QWidget):
@@ -78,12 +90,12 @@ class Reading(QWidget):
         label.setText(breakable(words))
         label.setVisible(bool(words))
 
-    def _show_pairs(self, pairs: Sequence[tuple[str, list[Way]]]) -> None:
-        for (name, words), (said, ways) in zip(self._pairs, pairs, strict=False):
-            name.setText(said)
-            words.set_ways(said, ways)
-        for place, pair in enumerate(self._pairs):
-            for widget in pair:
+    def _show_pairs(self, pairs: Sequence[_Pair]) -> None:
+        for (name, words), pair in zip(self._pairs, pairs, strict=False):
+            name.setText(pair.name)
+            words.set_ways(pair.name, pair.ways, between=pair.between)
+        for place, widgets in enumerate(self._pairs):
+            for widget in widgets:
                 widget.setVisible(place < len(pairs))
 
     def _add_pair(self) -> None:
@@ -122,7 +134,7 @@ def statement(view: RecordView) -> str:
     return ". — ".join(part.rstrip(". ") for part in parts if part)
 
 
-def _pairs(view: RecordView) -> Iterator[tuple[str, list[Way]]]:
+def _pairs(view: RecordView) -> Iterator[_Pair]:
     """What has a name, in the order it is looked for; what is not said is left out."""
     said = view.said
     numbers = [("ISBN", number) for number in said.isbns] + [("ISSN", said.issn), ("EAN", said.ean), ("DOI", said.doi)]
@@ -134,14 +146,14 @@ def _pairs(view: RecordView) -> Iterator[tuple[str, list[Way]]]:
         (_("Keywords"), [_search(words) for words in said.keywords]),
         (_("In"), [_search(one.title, _within(one)) for one in said.links if one.title]),
         (_("Also at"), [Way(label) for label in view.also_at]),
-        (_("Online"), [_address(url) for url in said.urls]),
-        (_("Other titles"), [Way(breakable(one)) for one in said.other_titles]),
-        (_("Notes"), [Way(breakable(one)) for one in said.notes]),
+        (_("Online"), [_address(url) for url in said.urls], _LINES),
+        (_("Other titles"), [Way(breakable(one)) for one in said.other_titles], _LINES),
+        (_("Notes"), [Way(breakable(one)) for one in said.notes], _LINES),
         (_("Classification"), [Way(said.dewey)] if said.dewey else []),
         (_("Numbers"), [Way(breakable(number), note=name) for name, number in numbers if number]),
         (_("From"), [Way(view.source, note=view.number)] if view.source else []),
     )
-    yield from ((name, ways) for name, ways in pairs if ways)
+    yield from (_Pair(*pair) for pair in pairs if pair[1])
 
 
 def _search(words: str, note: str = "") -> Way:

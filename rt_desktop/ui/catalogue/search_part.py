@@ -238,5 +238,7 @@ class SearchPart(QWidget):
             self.focus_line()
         self.head.show_row(not is_empty and not alone)
         self.alone.setVisible(alone)
+        if self.steps.is_held:
+            self.alone.show_place(-1, 0)
         self._filters_action.setVisible(self._body.is_narrow and not is_empty)
         self._open_action.setVisible(not alone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,6 +30,7 @@ NAMED = 2
 LONGEST_WORD = 28
 
 _BREAK = "\u200b"
+_AFTER_SIGNS = re.compile(r"(?<=[^\w\s])(?=\w)|(?<=_)")
 
 
 def title_of(hit: Hit) -> str:
@@ -67,5 +69,7 @@ def breakable(text: str) -> str:
 
 
 def _broken(word: str) -> str:
-    pieces = [word[at : at + 8] for at in range(0, len(word), 8)]
+    """After signs first, in the midst of letters only where there are no signs."""
+    parts = _AFTER_SIGNS.split(word)
+    pieces = (part[at : at + LONGEST_WORD] for part in parts for at in range(0, len(part), LONGEST_WORD))
     return _BREAK.join(pieces)
