@@ -63,8 +63,7 @@ class StartWindow(QWidget):
 
     def welcome(self, folder: Path, demonstration: Path, site: str = "") -> None:
         """Offer the demonstration and a beginning of one's own, at the site chosen already if one was."""
-        from rt_desktop.services.demo import making  # noqa: PLC0415 -- see load
-        from rt_desktop.services.settings import setup  # noqa: PLC0415
+        from rt_desktop.services.settings import setup  # noqa: PLC0415 -- see load
 
         has_demonstration = setup.is_set_up(demonstration)
         part = Welcome(folder, setup.site_names(), has_demonstration=has_demonstration, site=site)
@@ -73,7 +72,7 @@ class StartWindow(QWidget):
         else:
             part.demonstration_asked.connect(
                 lambda: self.work(
-                    making.make_demonstration,
+                    _make_demonstration,
                     lambda _made: self.ready.emit(demonstration),
                     title=_("Making the demonstration"),
                     otherwise=lambda: self.welcome(folder, demonstration),
@@ -150,10 +149,15 @@ class StartWindow(QWidget):
 
 
 def _load(*, job: Job) -> None:
-    from rt_desktop.services.demo import making  # noqa: F401, PLC0415
-    from rt_desktop.services.settings import setup  # noqa: F401, PLC0415
+    from rt_desktop.services.settings import setup  # noqa: F401, PLC0415 -- a usual start needs none of it
 
     job.step(0)
+
+
+def _make_demonstration(*, job: Job, folder: Path) -> None:
+    from rt_desktop.services.demo import making  # noqa: PLC0415 -- only who asks for it waits for it
+
+    making.make_demonstration(folder, job=job)
 
 
 def _set_up(*, job: Job, folder: Path, site: str) -> None:

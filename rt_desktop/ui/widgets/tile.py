@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from rt_desktop.ui import icons, theme
@@ -54,6 +54,9 @@ class Tile(QPushButton):
         option.text = ""
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            if self._is_primary and self.hasFocus():
+                painter.setPen(QPen(theme.color("onac"), 2))
+                painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), 2, 2)
             ink = "onac" if self._is_primary else "tx"
             icons.draw(
                 painter, self._icon, "onac" if self._is_primary else "ac", QPoint(_MARGIN, _MARGIN), _ICON
