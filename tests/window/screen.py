@@ -68,7 +68,9 @@ def screen(width: int, height: int) -> Iterator[Screen]:
     """Put up a screen of so many pixels, and take everything down at the end."""
     with ExitStack() as held:
         whole = f"{width}x{height}x24"
-        number = _announced(held, ["Xvfb", "-displayfd", "{fd}", "-screen", "0", whole, "-nolisten", "tcp"], {})
+        # Without -noreset the screen would forget its window manager and keys when its first visitor leaves.
+        server = ["Xvfb", "-displayfd", "{fd}", "-screen", "0", whole, "-nolisten", "tcp", "-noreset"]
+        number = _announced(held, server, {})
         reached = {**HEARD, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", **LANGUAGE}
         bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--nosyslog", "--print-address={fd}"]
         reached["DBUS_SESSION_BUS_ADDRESS"] = _announced(held, bus, reached)
