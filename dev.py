@@ -187,7 +187,7 @@ def make_venv() -> None:
 def install(lock: Path) -> None:
     """Install exactly what the lock names, each file held against its hash; the program by a path file."""
     command = [str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--no-input"]
-    command += ["--no-compile", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(lock)]
+    command += ["--compile", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(lock)]
     if subprocess.call(command, stdin=subprocess.DEVNULL):
         raise Impossible(
             "pip could not install the libraries; its lines above say why. "

@@ -77,8 +77,12 @@ def screen() -> str:
 
 
 def environment() -> dict[str, str]:
-    """What the probes are started with: no real screen unless one was asked for, and a word when they crash."""
-    return {**os.environ, "QT_QPA_PLATFORM": screen(), "PYTHONFAULTHANDLER": "1"}
+    """What the probes are started with: no real screen unless one was asked for, and a word when they crash.
+
+    They start as an installed program does, from modules Python has compiled once, even where it is told to keep none.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": screen(), "PYTHONFAULTHANDLER": "1"}
 
 
 def _middle(runs: list[dict[str, float]]) -> Mapping[str, float]:

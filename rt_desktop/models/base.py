@@ -1,4 +1,8 @@
-"""What every table shares."""
+"""What every table shares.
+
+A partial index states its condition for SQLite alone: to state it for another engine loads that engine at each start.
+The migrations, which make the tables, have both.
+"""
 
 from __future__ import annotations
 

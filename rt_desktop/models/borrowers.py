@@ -45,7 +45,6 @@ class Borrower(Shared):
             "card_key",
             unique=True,
             sqlite_where=text("NOT retired"),
-            postgresql_where=text("NOT retired"),
         ),
     )
 

@@ -44,7 +44,7 @@ class Record(Shared):
         Index("ix_record_received_hash", "received_hash"),
         Index("ix_record_isbn", "isbn"),
         *(
-            Index(f"ix_record_{name}", name, sqlite_where=text(known), postgresql_where=text(known))
+            Index(f"ix_record_{name}", name, sqlite_where=text(known))
             for name, known in (("issn", "issn IS NOT NULL"), ("ean", "ean IS NOT NULL"))
         ),
         Index("ix_record_likeness", "likeness"),
@@ -113,7 +113,6 @@ class Item(Shared):
             "barcode_key",
             unique=True,
             sqlite_where=text("NOT retired"),
-            postgresql_where=text("NOT retired"),
         ),
     )
 

@@ -26,7 +26,6 @@ class Loan(Shared):
             "ix_loan_open",
             "item_id",
             sqlite_where=text("returned_on IS NULL AND NOT retired"),
-            postgresql_where=text("returned_on IS NULL AND NOT retired"),
         ),
     )
 

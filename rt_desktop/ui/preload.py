@@ -14,7 +14,11 @@ from rt_desktop.ui.room import Room
 
 
 class Preload(QObject):
-    """Tells when the modules of a room are there; rooms that need none are ready at once."""
+    """Tells when the modules of a room are there; rooms that need none are ready at once.
+
+    The room somebody waits for comes first, and before the next module it is asked again which that is; the others
+    come once there is nothing else to do, for what is imported beside the making of a page holds it up.
+    """
 
     #: The key of the room whose page can be made now.
     ready = Signal(str)
@@ -22,18 +26,33 @@ class Preload(QObject):
 
     def __init__(self, rooms: Sequence[Room], parent: QObject) -> None:
         super().__init__(parent)
-        self._rooms = list(rooms)
+        self._waiting = {room.key: list(room.needs) for room in rooms if room.needs}
         self._is_ready = {room.key for room in rooms if not room.needs}
+        self._wanted = ""
+        self._is_free = self._is_stopped = False
+        self._asked = threading.Condition()
         self._thread: threading.Thread | None = None
-        self._is_stopped = threading.Event()
         self.ready.connect(self._is_ready.add, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(messages.crash, Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
-        """Begin, in the order of the rooms; does nothing the second time."""
-        if self._thread is None and len(self._is_ready) < len(self._rooms):
+    def start(self, key: str) -> None:
+        """Begin, with this room; does nothing the second time."""
+        if self._thread is None and self._waiting:
+            self._wanted = key
             self._thread = threading.Thread(target=self._work, name="preload", daemon=True)
             self._thread.start()
+
+    def want(self, key: str) -> None:
+        """Somebody waits for this room: it comes next."""
+        with self._asked:
+            self._wanted = key
+            self._asked.notify()
+
+    def go_on(self) -> None:
+        """There is nothing else to do: the rooms nobody waits for may come, in their order."""
+        with self._asked:
+            self._is_free = True
+            self._asked.notify()
 
     def is_ready(self, key: str) -> bool:
         """Whether the page of a room can be made now."""
@@ -41,18 +60,21 @@ class Preload(QObject):
 
     def stop(self) -> None:
         """Import nothing more; waits for the module under way."""
-        self._is_stopped.set()
+        with self._asked:
+            self._is_stopped = True
+            self._asked.notify()
         if self._thread is not None:
             self._thread.join()
 
     def _work(self) -> None:
         gc.disable()
         try:
-            for room in (one for one in self._rooms if one.needs):
-                self._import(room)
-                self.ready.emit(room.key)
-        except _Stopped:
-            return
+            while (key := self._next()) is not None:
+                modules = self._waiting[key]
+                importlib.import_module(modules.pop(0))
+                if not modules:
+                    del self._waiting[key]
+                    self.ready.emit(key)
         except Exception as failure:  # noqa: BLE001 -- shown once by the crash dialog
             self._failed.emit(failure)
         finally:
@@ -60,12 +82,10 @@ class Preload(QObject):
             gc.freeze()
             gc.enable()
 
-    def _import(self, room: Room) -> None:
-        for module in room.needs:
-            if self._is_stopped.is_set():
-                raise _Stopped
-            importlib.import_module(module)
-
-
-class _Stopped(Exception):
-    """The window closes."""
+    def _next(self) -> str | None:
+        """The room to load a module of; None when all are there, or the window closes."""
+        with self._asked:
+            self._asked.wait_for(lambda: self._is_stopped or self._is_free or self._wanted in self._waiting)
+            if self._is_stopped or not self._waiting:
+                return None
+            return self._wanted if self._wanted in self._waiting else next(iter(self._waiting))

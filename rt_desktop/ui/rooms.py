@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from rt_desktop.ui.widgets.page import Page
 
 
+#: What every page stands on.
+DATA = "rt_desktop.desk"
+
+
 def all_rooms() -> list[Room]:
     """The rooms of a centre; each keeps its keys when others come between."""
     return [
@@ -21,7 +25,7 @@ def all_rooms() -> list[Room]:
             "lend",
             "Ctrl+1",
             _counter,
-            needs=("rt_desktop.ui.circulation.counter_page",),
+            needs=(DATA, "rt_desktop.ui.circulation.counter_page"),
             opens=frozenset({"counter"}),
             also=("Ctrl+K",),
         ),
@@ -31,7 +35,7 @@ def all_rooms() -> list[Room]:
             "catalogue",
             "Ctrl+2",
             _catalogue,
-            needs=("rt_desktop.ui.catalogue.room_page",),
+            needs=(DATA, "rt_desktop.ui.catalogue.room_page"),
             opens=frozenset({"record", "search", "import"}),
             also=("F4",),
         ),
@@ -41,7 +45,7 @@ def all_rooms() -> list[Room]:
             "borrowers",
             "Ctrl+4",
             _borrowers,
-            needs=("rt_desktop.ui.borrowers.borrowers_page",),
+            needs=(DATA, "rt_desktop.ui.borrowers.borrowers_page"),
             opens=frozenset({"borrower", "borrowers"}),
         ),
         Room(
@@ -50,7 +54,7 @@ def all_rooms() -> list[Room]:
             "settings",
             "Ctrl+9",
             _settings,
-            needs=("rt_desktop.ui.settings.settings_page",),
+            needs=(DATA, "rt_desktop.ui.settings.settings_page"),
             is_last=True,
         ),
     ]

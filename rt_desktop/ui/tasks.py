@@ -120,8 +120,12 @@ class Tasks(QObject):
         self._jobs.cancel_job()
 
     def watch(self) -> None:
-        """From now on, look every two seconds at what other programs changed."""
+        """From now on, look every two seconds at what other programs changed.
+
+        The first look is now: it opens the data while the window still makes the page that will ask them.
+        """
         self._poll.start()
+        self._on_poll()
 
     def pending(self) -> bool:
         """Whether something asked is not answered yet."""

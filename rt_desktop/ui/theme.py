@@ -62,6 +62,8 @@ class Theme(QObject):
         self._wanted: Scheme = "system"
         self._text_points = POINTS["text"]
         self._colors: dict[str, QColor] = {}
+        self._fonts: dict[tuple[QFontDatabase.SystemFont, Size, bool], QFont] = {}
+        self._widening: float | None = None
         self.is_dark = False
 
     def start(self, application: QApplication, scheme: Scheme = "system", *, text_size: float = 0) -> None:
@@ -70,6 +72,7 @@ class Theme(QObject):
         `text_size` is that of the text in points; 0 takes the system's, where it is larger than ours.
         """
         self._text_points = text_size or max(POINTS["text"], application.font().pointSizeF())
+        self._fonts, self._widening = {}, None
         application.setStyle("Fusion")
         application.setFont(self.font("text"))
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -93,23 +96,26 @@ class Theme(QObject):
 
     def wide(self, pixels: int) -> int:
         """A width drawn for the pictures' narrow font, as wide as the system's font needs; never less."""
-        needed = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE)
-        return round(pixels * max(1.0, needed / _SAMPLE_PIXELS))
+        if self._widening is None:
+            self._widening = max(1.0, QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / _SAMPLE_PIXELS)
+        return round(pixels * self._widening)
 
     def font(self, size: Size = "text", *, bold: bool = False) -> QFont:
         """The system's font at one of the four sizes, with figures of one width."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        return self._sized(font, size, bold=bold)
+        return self._sized(QFontDatabase.SystemFont.GeneralFont, size, bold=bold)
 
     def code_font(self, size: Size = "secondary") -> QFont:
         """The system's monospaced font, for barcodes, call numbers and UNIMARC."""
-        return self._sized(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), size, bold=False)
+        return self._sized(QFontDatabase.SystemFont.FixedFont, size, bold=False)
 
-    def _sized(self, font: QFont, size: Size, *, bold: bool) -> QFont:
-        font.setPointSizeF(self.points(size))
-        font.setWeight(QFont.Weight.DemiBold if bold or size in ("outcome", "title") else QFont.Weight.Normal)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+    def _sized(self, which: QFontDatabase.SystemFont, size: Size, *, bold: bool) -> QFont:
+        """A font of the system at a size; made once, for a page asks for it at every label."""
+        if (made := self._fonts.get((which, size, bold))) is None:
+            made = self._fonts[which, size, bold] = QFontDatabase.systemFont(which)
+            made.setPointSizeF(self.points(size))
+            made.setWeight(QFont.Weight.DemiBold if bold or size in ("outcome", "title") else QFont.Weight.Normal)
+            made.setFeature(QFont.Tag("tnum"), 1)
+        return QFont(made)
 
     def _on_system_changed(self) -> None:
         if self._wanted == "system":

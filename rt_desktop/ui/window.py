@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
@@ -99,6 +99,7 @@ class Window(QMainWindow):
         self._preload.ready.connect(self._on_ready)
         self._navigation.asked.connect(self.show_room)
         self.status.cancel_asked.connect(self.tasks.cancel_job)
+        self.tasks.idle.connect(self._preload.go_on)
         self.tasks.job_started.connect(self.status.start_job)
         self.tasks.job_progressed.connect(self.status.show_progress)
         self.tasks.job_ended.connect(self.status.end_job)
@@ -159,6 +160,7 @@ class Window(QMainWindow):
         if self._is_painted and self._preload.is_ready(key):
             self._show_page(key)
         else:
+            self._preload.want(key)
             self._stack.setCurrentIndex(0)  # never the page of another room under this one's name
         self._retitle("")
 
@@ -173,6 +175,8 @@ class Window(QMainWindow):
             page.focus_first()
         else:
             page.focus_again()
+        if not self.tasks.pending():
+            self._preload.go_on()  # the page asks nothing: no answer will tell when
         self.shown.emit(key)
 
     def _make_page(self, key: str) -> Page:
@@ -192,7 +196,6 @@ class Window(QMainWindow):
 
     def _on_painted(self) -> None:
         self._is_painted = True
-        self._preload.start()
         self._on_ready(self._here)
 
     def _on_ready(self, key: str) -> None:
@@ -239,6 +242,10 @@ class Window(QMainWindow):
         self._crash = None
 
     # ---- Qt
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._preload.start(self._here)  # while Qt gets its first picture ready
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_painted:

@@ -6,6 +6,9 @@ frames of the scrolled list took.
 
 from __future__ import annotations
 
+import rt_desktop.ui  # noqa: F401 -- before Qt, as in the program
+
+# isort: split
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

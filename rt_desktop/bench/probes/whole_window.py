@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import rt_desktop.ui  # noqa: F401 -- before Qt, as in the program
+
+# isort: split
 import sys
 from pathlib import Path
 
@@ -35,10 +38,10 @@ class Start(QObject):
         window.painted.connect(self._on_painted)
         window.shown.connect(self._on_shown)
         window.tasks.idle.connect(self._on_idle)
+        window.show_room(SEARCHED)
 
     def _on_painted(self) -> None:
         self.painted = since_start()
-        self._window.show_room(SEARCHED)
 
     def _on_shown(self, room: str) -> None:
         if room == SEARCHED and not self._is_asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.job import Job
-from rt_desktop.services.catalogue.exporting import Exported, export_records
-from rt_desktop.services.catalogue.exporting.files import Format
 from rt_desktop.services.catalogue.folding import words
 from rt_desktop.services.catalogue.search import ids
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.dialogs import word_labels
+
+if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.exporting import Exported
+    from rt_desktop.services.catalogue.exporting.files import Format
 
 #: The end of a file's name and what the dialog calls such files.
 KINDS: Mapping[Format, tuple[str, str]] = {
@@ -34,6 +37,8 @@ _FOLDER = "folders/export"
 
 def export_found(desk: Desk, *, question: Question, file: Path, form: Format, job: Job) -> Exported:
     """Write every record a question finds, in its order; raises as export_records does."""
+    from rt_desktop.services.catalogue.exporting import export_records  # noqa: PLC0415 -- heavy, seldom, in a lane
+
     found = desk.read(
         ids, text=question.text, filters=question.filters, order=question.order, descending=question.descending
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -17,8 +19,6 @@ from rt_desktop.services.catalogue import records
 from rt_desktop.services.catalogue.records import RecordView
 from rt_desktop.ui.actions import tooltip
 from rt_desktop.ui.catalogue.copies import Copies
-from rt_desktop.ui.catalogue.history_part import HistoryPart
-from rt_desktop.ui.catalogue.marc_view import MarcView
 from rt_desktop.ui.catalogue.reading import Reading, title
 from rt_desktop.ui.catalogue.reading_area import Leaf, ReadingArea
 from rt_desktop.ui.tasks import Tasks
@@ -27,6 +27,10 @@ from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.hairline import Hairline
 from rt_desktop.ui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from rt_desktop.ui.catalogue.history_part import HistoryPart
+    from rt_desktop.ui.catalogue.marc_view import MarcView
 
 READING, MARC, HISTORY = "record", "marc", "history"
 
@@ -62,18 +66,13 @@ class RecordPanel(QWidget):
         self.view: RecordView | None = None
         self.reading, self.copies = Reading(), Copies()
         self.area = ReadingArea(Leaf(self.reading, self.copies))
-        self.marc, self.history = MarcView(), HistoryPart()
         self.gone = Empty()
         self.tabs = Tabs(_("Parts of the record"))
-        self._parts = QStackedWidget()
-        for key, words, part in (
-            (READING, _("Record"), self.area),
-            (MARC, _("UNIMARC"), self.marc),
-            (HISTORY, _("History"), self.history),
-        ):
+        for key, words in ((READING, _("Record")), (MARC, _("UNIMARC")), (HISTORY, _("History"))):
             self.tabs.add(key, words)
+        self._parts = QStackedWidget()
+        for part in (self.area, self.gone):
             self._parts.addWidget(part)
-        self._parts.addWidget(self.gone)
         self._foot = _foot(lend, open_it, copy)
         self._lay_out()
         self._connect()
@@ -93,11 +92,40 @@ class RecordPanel(QWidget):
         row.addLayout(inside, 1)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
-        self.tabs.currentChanged.connect(self._fill)
+        self.tabs.currentChanged.connect(self._on_turned)
         self.reading.asked.connect(self.asked)
         self.copies.chosen.connect(self.changed)
         self.copies.activated.connect(self.lend_asked)
+
+    # ---- parts made when first looked at: most records are only read
+    @cached_property
+    def marc(self) -> MarcView:
+        """The record as it is kept."""
+        from rt_desktop.ui.catalogue.marc_view import MarcView  # noqa: PLC0415
+
+        self._parts.addWidget(view := MarcView())
+        return view
+
+    @cached_property
+    def history(self) -> HistoryPart:
+        """What happened to the record."""
+        from rt_desktop.ui.catalogue.history_part import HistoryPart  # noqa: PLC0415
+
+        self._parts.addWidget(part := HistoryPart())
+        return part
+
+    def _part(self) -> QWidget:
+        """The part behind the chosen tab."""
+        match self.tabs.key():
+            case "marc":
+                return self.marc
+            case "history":
+                return self.history
+        return self.area
+
+    def _on_turned(self) -> None:
+        self._parts.setCurrentWidget(self._part())
+        self._fill()
 
     # ---- what is shown
     @property
@@ -159,7 +187,7 @@ class RecordPanel(QWidget):
     def _show_parts(self, *, are_there: bool) -> None:
         self.tabs.setVisible(are_there)
         self._foot.setVisible(are_there)
-        self._parts.setCurrentIndex(self.tabs.currentIndex() if are_there else self._parts.count() - 1)
+        self._parts.setCurrentWidget(self._part() if are_there else self.gone)
 
 
 def _foot(lend: QAction, open_it: QAction, copy: QAction) -> Footer:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -13,13 +14,15 @@ from PySide6.QtWidgets import QStackedLayout
 from rt_desktop.i18n import N_, _
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
-from rt_desktop.ui.catalogue.exporting import Exporting
-from rt_desktop.ui.catalogue.import_part import ImportPart
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.catalogue.search_part import SearchPart
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from rt_desktop.ui.catalogue.exporting import Exporting
+    from rt_desktop.ui.catalogue.import_part import ImportPart
 
 
 class CataloguePage(Page):
@@ -33,15 +36,10 @@ class CataloguePage(Page):
         self.search = SearchPart(tasks, lambda name: self.action(f"catalogue.{name}"))
         self.search.changed.connect(self._on_changed_part)
         self.search.panel.lend_asked.connect(self._lend)
-        self.importing = ImportPart(tasks)
-        self.importing.left.connect(self._show_search)
-        self.importing.opened.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
-        self._exporting = Exporting(tasks, self)
         self.setAcceptDrops(True)
         self._is_asked, self._is_search_stale = False, False
         self._layers = QStackedLayout(self)
-        for part in (self.search, self.importing):
-            self._layers.addWidget(part)
+        self._layers.addWidget(self.search)
         self._belong_to_search()
         self._on_changed_part()
 
@@ -111,6 +109,12 @@ class CataloguePage(Page):
     def _export_marcxml(self) -> None:
         self._exporting.ask(self.search.question, "marcxml")
 
+    @cached_property
+    def _exporting(self) -> Exporting:
+        from rt_desktop.ui.catalogue.exporting import Exporting  # noqa: PLC0415 -- most days export nothing
+
+        return Exporting(self.tasks, self)
+
     def _on_changed_part(self) -> None:
         """Offer what is possible."""
         has_record = self.search.panel.view is not None
@@ -121,10 +125,21 @@ class CataloguePage(Page):
             self.action(f"catalogue.export-{form}").setEnabled(self.search.results.count() > 0)
 
     # ---- the page
+    @cached_property
+    def importing(self) -> ImportPart:
+        """The import, made when it is first wanted."""
+        from rt_desktop.ui.catalogue.import_part import ImportPart  # noqa: PLC0415 -- most days import nothing
+
+        part = ImportPart(self.tasks)
+        part.left.connect(self._show_search)
+        part.opened.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
+        self._layers.addWidget(part)
+        return part
+
     @property
     def is_importing(self) -> bool:
         """Whether the import is in front."""
-        return self._layers.currentWidget() is self.importing
+        return self._layers.currentWidget() is not self.search
 
     def gestures(self) -> list[QAction]:
         return self.importing.gestures() if self.is_importing else super().gestures()
