@@ -12,7 +12,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 
 #: The version this program writes; a test holds it against the newest file in migrations/versions.
-HEAD = "0001"
+HEAD = "0002"
 
 
 def version(connection: Any) -> str | None:
@@ -35,8 +35,8 @@ def require_known(found: str) -> None:
         )
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the database to HEAD in one transaction; the folder must be held alone."""
+def migrate(engine: Engine, to: str = "head") -> None:
+    """Bring the database to a version, HEAD by default, in one transaction; the folder must be held alone."""
     from alembic import command  # noqa: PLC0415 -- slow to load, needed once
     from alembic.config import Config  # noqa: PLC0415
 
@@ -44,7 +44,7 @@ def migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def create_file(file: Path) -> None:

@@ -2,12 +2,14 @@
 
 from rt_desktop.models import (
     base,
+    baskets,
     borrowers,
     catalogue,
     circulation,
     journal,
     settings,
     sites,
+    thesaurus,
 )
 
-__all__ = ["base", "borrowers", "catalogue", "circulation", "journal", "settings", "sites"]
+__all__ = ["base", "baskets", "borrowers", "catalogue", "circulation", "journal", "settings", "sites", "thesaurus"]

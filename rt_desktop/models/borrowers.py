@@ -13,7 +13,10 @@ from rt_desktop.models.base import Shared, refers_to, stored_by_value
 
 
 class Organisation(Shared):
-    """A structure for which people borrow."""
+    """A structure for which people borrow.
+
+    `same_as_id` names the structure this one was merged into.
+    """
 
     __tablename__ = "organisation"
 
@@ -23,6 +26,19 @@ class Organisation(Shared):
     town: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="", server_default="")
+    note: Mapped[str] = mapped_column(default="", server_default="")
+    same_as_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"))
+
+
+class FormerName(Shared):
+    """What an organisation was called until a day."""
+
+    __tablename__ = "former_name"
+
+    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisation.id"), index=True)
+    name: Mapped[str]
+    until_on: Mapped[date]
 
 
 class BorrowerKind(StrEnum):
@@ -67,6 +83,8 @@ class Borrower(Shared):
     blocked: Mapped[str] = mapped_column(default="")  # why somebody stopped this card by hand
     same_as_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"))
     words: Mapped[str] = mapped_column(default="")
+    consented_on: Mapped[date | None]  # the day they agreed to receive news and notices by mail
+    consent_ended_on: Mapped[date | None]
 
     @property
     def full_name(self) -> str:
@@ -84,3 +102,15 @@ class Membership(Shared):
     role: Mapped[str] = mapped_column(default="")
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+
+
+class FormerCard(Shared):
+    """A card that was replaced: whose it was, until when, why.  `card_key` is as Borrower's."""
+
+    __tablename__ = "former_card"
+
+    borrower_id: Mapped[UUID] = mapped_column(refers_to("borrower.id"), index=True)
+    card: Mapped[str]
+    card_key: Mapped[str] = mapped_column(index=True)
+    until_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import Index, Text, false, text
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,7 +35,8 @@ class Record(Shared):
 
     `received_hash` is the content hash of the record as `source` last sent it, None for a record made here; `hash` that
     of `marc` as it is now.  They differ when the record was edited here.  `likeness` is title, year and first
-    author brought to what possible duplicates have in common.
+    author brought to what possible duplicates have in common.  `same_as_id` names the record this one was merged into;
+    `is_to_complete` marks one made in haste at the counter.
     """
 
     __tablename__ = "record"
@@ -48,6 +49,8 @@ class Record(Shared):
             for name, known in (("issn", "issn IS NOT NULL"), ("ean", "ean IS NOT NULL"))
         ),
         Index("ix_record_likeness", "likeness"),
+        Index("ix_record_same_as_id", "same_as_id", sqlite_where=text("same_as_id IS NOT NULL")),
+        Index("ix_record_is_to_complete", "is_to_complete", sqlite_where=text("is_to_complete")),
     )
 
     title: Mapped[str]
@@ -69,6 +72,8 @@ class Record(Shared):
     hash: Mapped[str]
     received_hash: Mapped[str | None]
     marc: Mapped[str] = mapped_column(Text)
+    same_as_id: Mapped[UUID | None] = mapped_column(refers_to("record.id"))
+    is_to_complete: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def is_edited_here(self) -> bool:
@@ -134,3 +139,16 @@ class Item(Shared):
     inventory_number: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     received_hash: Mapped[str | None]
+    withdrawn_on: Mapped[date | None]
+    withdrawal_reason: Mapped[str] = mapped_column(default="", server_default="")
+    withdrawal_destination: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class ToldApart(Shared):
+    """Two rows of one table (`kind`) that look alike, and that somebody said are not the same."""
+
+    __tablename__ = "told_apart"
+
+    kind: Mapped[str]
+    one_id: Mapped[UUID] = mapped_column(index=True)
+    other_id: Mapped[UUID] = mapped_column(index=True)

@@ -17,7 +17,7 @@ class Loan(Shared):
     """One item in one borrower's hands, from `lent_on` until `returned_on`: what the facts about the item amount to.
 
     Category, department and kind of structure are kept as they were when lent, so that figures stay true when the
-    borrower is forgotten.
+    borrower is forgotten.  A loan of what was declared lost ends that day (`lost_on`).
     """
 
     __tablename__ = "loan"
@@ -41,6 +41,7 @@ class Loan(Shared):
     category: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
     organisation_kind: Mapped[str] = mapped_column(default="")
+    lost_on: Mapped[date | None]
 
     @property
     def is_open(self) -> bool:
@@ -57,7 +58,11 @@ class HoldState(StrEnum):
 
 
 class Hold(Shared):
-    """Somebody waits for a record, or for one item of it; first placed, first served."""
+    """Somebody waits for a record, or for one item of it; first placed, first served.
+
+    Once an item came back for them it is `set_aside_item_id`, kept until `expires_on`.  `notified_on` is the day they
+    were told, `notified_by` how: "mail", "call" or "letter".  `closed_on` is the day it ended, however it did.
+    """
 
     __tablename__ = "hold"
 
@@ -69,6 +74,36 @@ class Hold(Shared):
     placed_at: Mapped[datetime]
     set_aside_on: Mapped[date | None]
     expires_on: Mapped[date | None]
+    set_aside_item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"))
+    notified_on: Mapped[date | None]
+    notified_by: Mapped[str] = mapped_column(default="", server_default="")
+    note: Mapped[str] = mapped_column(default="", server_default="")
+    closed_on: Mapped[date | None]
+
+
+class LossState(StrEnum):
+    OPEN = "open"
+    REPLACED = "replaced"
+    REFUNDED = "refunded"
+    FOUND = "found"
+    WRITTEN_OFF = "written-off"
+
+
+class Loss(Shared):
+    """An item declared lost, by whom it was held if it was on loan, and how that was settled."""
+
+    __tablename__ = "loss"
+
+    item_id: Mapped[UUID] = mapped_column(refers_to("item.id"), index=True)
+    loan_id: Mapped[UUID | None] = mapped_column(refers_to("loan.id"))
+    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"))
+    declared_on: Mapped[date]
+    state: Mapped[LossState] = mapped_column(stored_by_value(LossState), default=LossState.OPEN)
+    settled_on: Mapped[date | None]
+    amount_cents: Mapped[int | None]
+    replaced_by_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"))
+    note: Mapped[str] = mapped_column(default="")
 
 
 class LoanRule(Shared):

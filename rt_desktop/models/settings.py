@@ -1,10 +1,29 @@
-"""What is true of one data folder only, and the counter of the centre's changes."""
+"""What the house decided once for all its seats; what is true of one data folder only."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rt_desktop.models.base import Base
+from rt_desktop.models.base import Base, Shared
+
+
+class Setting(Shared):
+    """Something decided for the whole house: {"value": …}; a missing row stands for the default."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    value: Mapped[dict[str, Any]]
+
+
+class Operator(Shared):
+    """Somebody who works at a desk of the house."""
+
+    __tablename__ = "operator"
+
+    name: Mapped[str] = mapped_column(unique=True)
 
 
 class Local(Base):

@@ -15,7 +15,7 @@ from tests import make
 
 def test_it_says_which_installation_this_is(desk: Desk) -> None:
     held = desk.read(state)
-    assert (held.site, held.seat, held.schema) == ("toulouse", desk.here.seat_id, "0001")
+    assert (held.site, held.seat, held.schema) == ("toulouse", desk.here.seat_id, "0002")
     assert (held.waiting, held.rev) == (0, 0)
     assert held.tables.keys() == travelling().keys() >= {"record", "item", "loan", "borrower", "site"}
     assert held.tables["site"].count == 9
