@@ -34,13 +34,6 @@ def usual_data_folder() -> Path:
     return platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
-def settings_folder() -> Path:
-    """Where the settings of this seat are kept."""
-    import platformdirs  # noqa: PLC0415
-
-    return platformdirs.user_config_path(APPLICATION, appauthor=False)
-
-
 def log_folder() -> Path:
     """Where the log is kept."""
     import platformdirs  # noqa: PLC0415

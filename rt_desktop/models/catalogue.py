@@ -75,11 +75,6 @@ class Record(Shared):
     same_as_id: Mapped[UUID | None] = mapped_column(refers_to("record.id"))
     is_to_complete: Mapped[bool] = mapped_column(default=False, server_default=false())
 
-    @property
-    def is_edited_here(self) -> bool:
-        """Whether somebody changed the record since its source sent it."""
-        return self.received_hash is not None and self.hash != self.received_hash
-
 
 class ItemStatus(StrEnum):
     AVAILABLE = "available"

@@ -74,12 +74,6 @@ def listed(desk: Desk) -> list[Backup]:
     return backups.listed(desk.store.folder / folders.BACKUPS, _own(desk))
 
 
-def last_backup(folder: Path) -> Backup | None:
-    """The newest backup in a data folder, None when there is none."""
-    found = backups.listed(folder / folders.BACKUPS)
-    return found[-1] if found else None
-
-
 def remarks(desk: Desk) -> list[Objection]:
     """What there is to say of the backups: none yet, or the last one old."""
     made = [backup for backup in listed(desk) if backup.made_at <= desk.clock.now()]

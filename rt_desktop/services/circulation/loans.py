@@ -107,11 +107,6 @@ def late(desk: Desk, *, limit: int = 5) -> Loans:
     return loans(desk, wanted=Wanted(is_overdue=True), sort="due_on", descending=False, limit=limit)
 
 
-def history_of_item(desk: Desk, *, item_id: UUID, limit: int = 50) -> tuple[LoanLine, ...]:
-    """Who had this item, latest first."""
-    return loans(desk, wanted=Wanted(item_id=item_id), limit=limit).rows
-
-
 def _conditions(wanted: Wanted, today: date) -> Iterator[ColumnElement[bool]]:
     yield ~Loan.retired
     if wanted.is_open is not None:

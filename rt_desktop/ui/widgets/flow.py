@@ -38,11 +38,6 @@ class Flow(QWidget):
         self._place(self.width())
         self.updateGeometry()
 
-    def refresh(self) -> None:
-        """Take up that a widget was shown, hidden or changed its words."""
-        self._place(self.width())
-        self.updateGeometry()
-
     def hasHeightForWidth(self) -> bool:
         return True
 

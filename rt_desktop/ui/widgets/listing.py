@@ -171,10 +171,6 @@ class Listing(QWidget):
         """What the menu of a row offers."""
         self._gestures = list(gestures)
 
-    def set_empty(self, sentence: str, hint: str = "") -> None:
-        """What is said when there is nothing."""
-        self._empty.set_words(sentence, hint)
-
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Sort by a column, as if its head was chosen; "" for the query's own order."""
         self._sort, self._descending = key, descending

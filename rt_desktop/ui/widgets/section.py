@@ -38,9 +38,6 @@ class Section(QWidget):
         self._link.setVisible(bool(link))
         self.setFixedHeight(max(28, self._title.sizeHint().height() + 8))
 
-    def set_title(self, text: str) -> None:
-        self._title.setText(text)
-
     def set_count(self, text: str) -> None:
         """The words beside the title."""
         self._count.setText(text)

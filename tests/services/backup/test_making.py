@@ -15,7 +15,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.services.backup import making
-from rt_desktop.services.backup.making import backup_if_due, backup_now, last_backup, listed, remarks
+from rt_desktop.services.backup.making import backup_if_due, backup_now, listed, remarks
 from tests import make
 from tests.fixtures import FixedClock
 
@@ -30,10 +30,8 @@ def test_a_backup_is_named_by_the_clock_on_the_wall_and_listed(desk: Desk, data_
     seat = desk.here.seat_id.hex[-6:]
     assert done.file == data_folder / "backups" / f"rt_desktop-{seat}-2026-03-24-110000.db"
     assert integrity.require_sound(done.file)["record"] == 1
-    last = last_backup(data_folder)
-    assert last is not None
+    (last,) = listed(desk)
     assert (last.file, last.made_at.isoformat()) == (done.file, "2026-03-24T11:00:00+01:00")
-    assert listed(desk) == [last]
     assert [file.name for file in done.file.parent.iterdir()] == [done.file.name]
 
 
@@ -66,7 +64,7 @@ def test_older_backups_are_thinned_out_and_nothing_else(desk: Desk, clock: Fixed
 def test_a_backup_can_go_elsewhere(desk: Desk, tmp_path: Path) -> None:
     done = made(desk, tmp_path / "key")
     assert done.file.parent == tmp_path / "key"
-    assert last_backup(desk.store.folder) is None
+    assert listed(desk) == []
 
 
 def test_a_folder_that_is_not_plugged_in_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.circulation.lending import Lent
-from rt_desktop.services.circulation.loans import Wanted, history_of_item, late, loans
+from rt_desktop.services.circulation.loans import Wanted, late, loans
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.standing import show
@@ -36,7 +36,7 @@ def lent(desk: Desk, clock: FixedClock) -> list[Lent]:
 
 
 def test_a_line_says_all_of_a_loan(desk: Desk, lent: list[Lent]) -> None:
-    (line,) = desk.read(history_of_item, item_id=lent[0].item_id)
+    (line,) = desk.read(loans, wanted=Wanted(item_id=lent[0].item_id)).rows
     assert (line.item, line.title, line.borrower, line.card, line.organisation) == (
         "B0",
         "Titre 0",

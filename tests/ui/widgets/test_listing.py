@@ -15,6 +15,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.column import Column
+from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.rows import BLOCK
 from rt_desktop.ui.widgets.state import Mark
@@ -58,7 +59,8 @@ COLUMNS = [
 
 @pytest.fixture
 def listing(qtbot: QtBot) -> Listing:
-    listing = Listing(COLUMNS, name="loans", label="Prêts")
+    empty = Empty("Aucun prêt.", "Scannez un document.")
+    listing = Listing(COLUMNS, name="loans", label="Prêts", empty=empty)
     listing.resize(500, 300)
     return shown(qtbot, listing)
 
@@ -113,7 +115,6 @@ def test_the_chosen_row_stays_chosen_when_the_list_is_shown_again(listing: Listi
 
 
 def test_an_empty_list_says_so(listing: Listing) -> None:
-    listing.set_empty("Aucun prêt.", "Scannez un document.")
     listing.show_rows([])
     assert listing._empty.isVisible()
     assert listing._empty.text() == "Aucun prêt. Scannez un document."
