@@ -12,6 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rt_desktop.models.base import Shared, refers_to, stored_by_value
 
 
+def full_name(first_name: str | None, name: str | None) -> str:
+    """First name and name, as one says it; empty for somebody forgotten."""
+    return f"{first_name or ''} {name or ''}".strip()
+
+
 class Organisation(Shared):
     """A structure for which people borrow.
 
@@ -89,7 +94,7 @@ class Borrower(Shared):
     @property
     def full_name(self) -> str:
         """First name and name, as one says it."""
-        return f"{self.first_name} {self.name}".strip()
+        return full_name(self.first_name, self.name)
 
 
 class Membership(Shared):

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from rt_desktop.desk import Desk
-from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation
+from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers.words import folded
@@ -39,7 +39,7 @@ class BorrowerLine:
     @property
     def full_name(self) -> str:
         """First name and name, as one says it."""
-        return f"{self.first_name} {self.name}".strip()
+        return full_name(self.first_name, self.name)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation
+from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
 from rt_desktop.models.sites import Site
 
 
@@ -44,7 +44,7 @@ class Identity:
     @property
     def full_name(self) -> str:
         """First name and name, as one says it."""
-        return f"{self.first_name} {self.name}".strip()
+        return full_name(self.first_name, self.name)
 
 
 def identity(desk: Desk, *, borrower_id: UUID) -> Identity:

@@ -11,12 +11,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, select
 
 from rt_desktop.desk import Desk
-from rt_desktop.models.borrowers import Borrower, Organisation
+from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.circulation import due
-from rt_desktop.services.circulation.states import full_name
 
 
 @dataclass(frozen=True)

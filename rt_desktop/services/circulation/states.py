@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.models.borrowers import Borrower, Organisation
+from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
@@ -146,11 +146,6 @@ def borrower_now(desk: Desk, borrower_id: UUID) -> BorrowerNow:
         row["organisation_kind"] or "",
         standing,
     )
-
-
-def full_name(first_name: str | None, name: str | None) -> str:
-    """First name and name, as one says it; empty for somebody forgotten."""
-    return f"{first_name or ''} {name or ''}".strip()
 
 
 def _out(row: Mapping[Any, Any]) -> Out | None:
