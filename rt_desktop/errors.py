@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -46,6 +46,26 @@ class Objection:
     def message(self) -> str:
         """The sentence in the language of the moment."""
         return i18n.said(self.text, self.values)
+
+
+def note(code: str, text: str, **values: i18n.Value) -> Objection:
+    """Something worth knowing that stands against nothing; `text` is a source string marked with N_()."""
+    return Objection(code, Severity.NOTE, text, values)
+
+
+def forceable(code: str, text: str, **values: i18n.Value) -> Objection:
+    """Something that only a deliberate gesture overcomes."""
+    return Objection(code, Severity.FORCEABLE, text, values)
+
+
+def refusal(code: str, text: str, **values: i18n.Value) -> Objection:
+    """Something that nothing overcomes."""
+    return Objection(code, Severity.REFUSAL, text, values)
+
+
+def forced_of(objections: Iterable[Objection]) -> tuple[str, ...]:
+    """The codes of what was overcome, once the operation was done in spite of these."""
+    return tuple(one.code for one in objections if one.severity is not Severity.NOTE)
 
 
 class Objected(UserError):

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import click
 
-from rt_desktop.errors import Objected, UserError
+from rt_desktop.errors import Objected, Objection, UserError
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -56,12 +56,12 @@ def objections_of(refusal: UserError) -> dict[str, Any]:
     """What stood against an operation, as the contract writes it; nothing for another refusal."""
     if not isinstance(refusal, Objected):
         return {}
-    return {
-        "objections": [
-            {"code": objection.code, "severity": objection.severity.value, "message": objection.message}
-            for objection in refusal.objections
-        ]
-    }
+    return {"objections": [objection_fields(one) for one in refusal.objections]}
+
+
+def objection_fields(objection: Objection) -> dict[str, Any]:
+    """An objection as the contract writes it."""
+    return {"code": objection.code, "severity": objection.severity.value, "message": objection.message}
 
 
 def write_json(fields: Mapping[str, Any]) -> None:

@@ -9,12 +9,12 @@ from uuid import UUID
 import click
 
 from rt_desktop.cli import DAY, MOST, Answer, job, opened_desk
+from rt_desktop.cli.answers import objection_fields
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, long_day, ngettext, number, short_day
 
 if TYPE_CHECKING:
     from rt_desktop.desk import Desk
-    from rt_desktop.errors import Objection
     from rt_desktop.services.circulation.loans import LoanLine
     from rt_desktop.services.circulation.undoing import Undone
 
@@ -183,11 +183,6 @@ def loans(
     total = ngettext("{n} loan.", "{n} loans.", found.total).format(n=number(found.total))
     lines = [_line(one) for one in found.rows]
     return Answer({"loans": [loan_fields(one) for one in found.rows], "total": found.total}, "\n".join([*lines, total]))
-
-
-def objection_fields(objection: Objection) -> dict[str, Any]:
-    """An objection as the contract writes it."""
-    return {"code": objection.code, "severity": objection.severity.value, "message": objection.message}
 
 
 def loan_fields(line: LoanLine) -> dict[str, Any]:

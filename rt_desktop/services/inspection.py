@@ -9,7 +9,8 @@ from rt_desktop.errors import Objection
 from rt_desktop.job import Job
 from rt_desktop.services.backup import making
 from rt_desktop.services.catalogue import reindexing
-from rt_desktop.services.checks.checking import Checked, check, problem
+from rt_desktop.services.checks.checking import Checked, check
+from rt_desktop.services.checks.problems import problem
 from rt_desktop.services.circulation import comparing
 
 

@@ -13,7 +13,7 @@ from rt_desktop.database import folder as folders
 from rt_desktop.database.backups import Backup
 from rt_desktop.database.faults import of_system
 from rt_desktop.desk import Desk
-from rt_desktop.errors import Objection, Severity, UserError
+from rt_desktop.errors import Objection, UserError, note
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 from rt_desktop.services.backup import rotation
@@ -79,11 +79,11 @@ def remarks(desk: Desk) -> list[Objection]:
     made = [backup for backup in listed(desk) if backup.made_at <= desk.clock.now()]
     last = made[-1] if made else None
     if last is None:
-        return [Objection("no-backup", Severity.NOTE, N_("There is no backup yet: rt-desktop backup."))]
+        return [note("no-backup", N_("There is no backup yet: rt-desktop backup."))]
     if desk.clock.now() - last.made_at <= OLD:
         return []
     text = N_("The last backup was made on {day:full}.")
-    return [Objection("backup-old", Severity.NOTE, text, {"day": last.made_at.date()})]
+    return [note("backup-old", text, day=last.made_at.date())]
 
 
 def _make(desk: Desk, folder: Path, job: Job) -> Path:

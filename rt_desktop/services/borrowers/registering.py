@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import Objection, Severity
+from rt_desktop.errors import Objection, note
 from rt_desktop.formats.barcodes import barcode_key
 from rt_desktop.i18n import N_
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation
@@ -125,7 +125,7 @@ def _same_name(desk: Desk, name: str, first_name: str, organisation_id: UUID | N
     )
     text = N_("{name} already has the card {card}. If it is the same person, undo, and use that card.")
     return [
-        Objection("same-name", Severity.NOTE, text, {"name": other.full_name, "card": other.card})
+        note("same-name", text, name=other.full_name, card=other.card)
         for other in desk.session.scalars(same)
         if folded(other.full_name) == folded(f"{first_name} {name}")
     ]

@@ -15,10 +15,11 @@ from rt_desktop.database import folder as folders
 from rt_desktop.database import integrity
 from rt_desktop.database.faults import DamagedDatabase
 from rt_desktop.desk import Desk
-from rt_desktop.errors import Objection, Severity
+from rt_desktop.errors import Objection, Severity, note
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 from rt_desktop.services.checks import journaling
+from rt_desktop.services.checks.problems import problem
 
 #: Looks at what one capability derives; yields what is wrong (refusals) and what is worth saying (notes).
 Look = Callable[[Desk], Iterable[Objection]]
@@ -57,17 +58,12 @@ def check_damaged(folder: Path, damage: DamagedDatabase) -> Checked:
     return Checked(file, said, tuple(found) or (problem("damaged", damage.message),), ())
 
 
-def problem(code: str, text: str, **values: str) -> Objection:
-    """Something that is wrong; `text` is a source string marked with N_()."""
-    return Objection(code, Severity.REFUSAL, text, values)
-
-
 def disk_remarks(desk: Desk) -> Iterator[Objection]:
     """Whether the disk is nearly full."""
     free = shutil.disk_usage(desk.store.folder).free
     if free < LOW:
         text = N_("The disk of the data is nearly full: {free} MB are free.")
-        yield Objection("disk-low", Severity.NOTE, text, {"free": str(free >> 20)})
+        yield note("disk-low", text, free=str(free >> 20))
 
 
 def _of_file(file: Path) -> tuple[str, list[Objection]]:

@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 
 from rt_desktop import journal
 from rt_desktop.desk import Desk
-from rt_desktop.errors import Objection, Severity
+from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.models.settings import Counter
+from rt_desktop.services.checks.problems import problem
 from rt_desktop.services.checks.state import travelling
 
 
@@ -31,7 +32,7 @@ def _gaps(desk: Desk) -> Iterator[Objection]:
     held = select(Entry.seat_id, func.min(Entry.seq), func.max(Entry.seq), func.count()).group_by(Entry.seat_id)
     for seat, first, last, number in desk.session.execute(held):
         if first != 1 or last != number:
-            yield _problem(
+            yield problem(
                 "journal-gap",
                 N_("The journal of the seat {seat} holds {n} entries, numbered {first} to {last}."),
                 seat=str(seat), n=str(number), first=str(first), last=str(last),
@@ -47,13 +48,13 @@ def _halves(desk: Desk) -> Iterator[Objection]:
     for table, model in travelling().items():
         found = set(desk.session.scalars(select(model.id).where(model.entry_id.is_not(None))))
         for missing in told[table] - found:
-            yield _problem(
+            yield problem(
                 "row-missing",
                 N_("The journal says that {row} was made in {table}; it is not there."),
                 row=str(missing), table=table,
             )  # fmt: skip
         for unknown in found - told[table] if desk.here.is_centre else ():
-            yield _problem(
+            yield problem(
                 "row-unknown",
                 N_("The row {row} of {table} was made by no entry of the journal."),
                 row=str(unknown), table=table,
@@ -66,7 +67,7 @@ def _late_counter(desk: Desk) -> Iterator[Objection]:
     for table, model in travelling().items():
         highest = desk.session.scalar(select(func.max(model.rev))) or 0
         if highest > counter:
-            yield _problem(
+            yield problem(
                 "counter-late",
                 N_("The counter of changes stands at {counter}, but a row of {table} bears {highest}."),
                 counter=str(counter), table=table, highest=str(highest),
@@ -77,8 +78,4 @@ def _lent_twice(desk: Desk) -> Iterator[Objection]:
     """Items on loan to two at once."""
     open_loans = select(Loan.item_id, func.count()).where(Loan.returned_on.is_(None), ~Loan.retired)
     for item_id, number in desk.session.execute(open_loans.group_by(Loan.item_id).having(func.count() > 1)):
-        yield _problem("lent-twice", N_("The item {item} has {n} open loans."), item=str(item_id), n=str(number))
-
-
-def _problem(code: str, text: str, **values: str) -> Objection:
-    return Objection(code, Severity.REFUSAL, text, values)
+        yield problem("lent-twice", N_("The item {item} has {n} open loans."), item=str(item_id), n=str(number))

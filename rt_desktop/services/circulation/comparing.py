@@ -17,7 +17,7 @@ from rt_desktop.i18n import N_
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.circulation import Loan, Remark
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.checks.checking import problem
+from rt_desktop.services.checks.problems import problem
 from rt_desktop.services.circulation.projection import Fact, ProjectedLoan, project
 
 COLUMNS = [named.name for named in fields(ProjectedLoan)]

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import Objection, Severity
+from rt_desktop.errors import Objection, Severity, forced_of
 from rt_desktop.services.circulation import due, loan_rules, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
 from rt_desktop.services.circulation.missing import found_again
@@ -42,7 +42,7 @@ class Lent:
     @property
     def forced(self) -> tuple[str, ...]:
         """The codes of what was overcome."""
-        return tuple(one.code for one in self.objections if one.severity is not Severity.NOTE)
+        return forced_of(self.objections)
 
 
 @dataclass(frozen=True)

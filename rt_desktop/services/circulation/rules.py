@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from rt_desktop.errors import Objection, Severity
+from rt_desktop.errors import Objection, Severity, forceable, note, refusal
 from rt_desktop.i18n import N_, Value
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation.loan_rules import Limits, Rule
@@ -122,12 +122,12 @@ def may_go_on(found: Iterable[Objection]) -> bool:
 
 def _card(borrower: Standing, on: date) -> Iterator[Objection]:
     if borrower.is_retired:
-        yield _refusal("retired", N_("This card is no longer in use. Register the borrower again."))
+        yield refusal("retired", N_("This card is no longer in use. Register the borrower again."))
     if borrower.expires_on is not None and borrower.expires_on < on:
         text = N_("The card expired on {expires_on:full}. Renew it in the borrower’s record.")
-        yield _forceable("expired", text, expires_on=borrower.expires_on)
+        yield forceable("expired", text, expires_on=borrower.expires_on)
     if borrower.blocked:
-        yield _forceable("blocked", N_("The card was stopped: {reason}. Settle it first."), reason=borrower.blocked)
+        yield forceable("blocked", N_("The card was stopped: {reason}. Settle it first."), reason=borrower.blocked)
 
 
 def _number(support: str, borrower: Standing, limits: Limits) -> Iterator[Objection]:
@@ -144,13 +144,13 @@ def _number(support: str, borrower: Standing, limits: Limits) -> Iterator[Object
 
 def _status(status: ItemStatus) -> Iterator[Objection]:
     if status is ItemStatus.WITHDRAWN:
-        yield _refusal("not-loanable", N_("This item was withdrawn from the collection. Keep it aside."))
+        yield refusal("not-loanable", N_("This item was withdrawn from the collection. Keep it aside."))
     elif status is ItemStatus.ON_SITE_ONLY:
-        yield _forceable("not-loanable", N_("For reading on site only. Offer another copy, or a seat."))
+        yield forceable("not-loanable", N_("For reading on site only. Offer another copy, or a seat."))
     elif status is ItemStatus.IN_REPAIR:
-        yield _forceable("not-loanable", N_("Set aside for repair. Say in its record that it is mended."))
+        yield forceable("not-loanable", N_("Set aside for repair. Say in its record that it is mended."))
     elif status is ItemStatus.MISSING:
-        yield _note("found", N_("It was missing: found again."))
+        yield note("found", N_("It was missing: found again."))
 
 
 def _out(out: Out | None, borrower: Standing) -> Iterator[Objection]:
@@ -159,39 +159,27 @@ def _out(out: Out | None, borrower: Standing) -> Iterator[Objection]:
         return
     if out.borrower_id == borrower.borrower_id:
         text = N_("{borrower} has it already, until {due_on}. Renew it instead.")
-        yield _refusal("item-out", text, borrower=borrower.name, due_on=out.due_on)
+        yield refusal("item-out", text, borrower=borrower.name, due_on=out.due_on)
     elif out.borrower:
         text = N_("Still on loan to {borrower}, until {due_on}. Return it first; lending it ends that loan.")
-        yield _forceable("item-out", text, borrower=out.borrower, due_on=out.due_on)
+        yield forceable("item-out", text, borrower=out.borrower, due_on=out.due_on)
     else:
         text = N_("Still on loan to somebody else, until {due_on}. Return it first; lending it ends that loan.")
-        yield _forceable("item-out", text, due_on=out.due_on)
+        yield forceable("item-out", text, due_on=out.due_on)
 
 
 def _held(waiting: Waiting | None, borrower: Standing) -> Iterator[Objection]:
     if waiting is not None and waiting.borrower_id != borrower.borrower_id:
         text = N_("{name} is waiting for it. Set it aside for them.")
-        yield _forceable("held", text, name=waiting.name)
+        yield forceable("held", text, name=waiting.name)
 
 
 def _place(item: ItemState) -> Iterator[Objection]:
     if not item.place:
-        yield _note("in-transit", N_("It was on its way, and has arrived."))
+        yield note("in-transit", N_("It was on its way, and has arrived."))
     elif not item.is_here:
-        yield _note("elsewhere", N_("It was last seen at {place}."), place=item.place)
+        yield note("elsewhere", N_("It was last seen at {place}."), place=item.place)
 
 
 def _by_rule(rule: Rule, code: str, text: str, **values: Value) -> Objection:
-    return _forceable(code, text, **values) if rule.is_forceable else _refusal(code, text, **values)
-
-
-def _note(code: str, text: str, **values: Value) -> Objection:
-    return Objection(code, Severity.NOTE, text, values)
-
-
-def _forceable(code: str, text: str, **values: Value) -> Objection:
-    return Objection(code, Severity.FORCEABLE, text, values)
-
-
-def _refusal(code: str, text: str, **values: Value) -> Objection:
-    return Objection(code, Severity.REFUSAL, text, values)
+    return forceable(code, text, **values) if rule.is_forceable else refusal(code, text, **values)

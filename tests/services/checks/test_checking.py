@@ -15,6 +15,7 @@ from rt_desktop.errors import Objection, Severity
 from rt_desktop.job import Job
 from rt_desktop.services.checks import checking
 from rt_desktop.services.checks.checking import check, check_damaged
+from rt_desktop.services.checks.problems import problem
 from tests import make
 
 
@@ -76,7 +77,7 @@ def test_every_problem_is_said_in_a_sentence(lived_in: Desk) -> None:
 def test_the_looks_of_the_capabilities_are_asked_in_one_view_each(desk: Desk) -> None:
     def look(desk: Desk) -> Iterator[Objection]:
         assert desk.session is not None
-        yield checking.problem("index-late", "The index lacks {n} records.", n="3")
+        yield problem("index-late", "The index lacks {n} records.", n="3")
         yield Objection("old", Severity.NOTE, "Old.")
 
     done = desk.run(check, job=Job(), looks=[look])

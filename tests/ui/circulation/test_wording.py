@@ -45,7 +45,7 @@ def test_what_was_forced_is_told_without_what_should_have_been_done() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_reason_says_what_is_so_then_what_to_do(language: str) -> None:
     i18n.use(language)
-    reasons = re.findall(r'text = N_\("([^"]+)"\)|_(?:refusal|forceable)\([^,]+, N_\("([^"]+)"\)', source_of_rules())
+    reasons = re.findall(r'text = N_\("([^"]+)"\)|\b(?:refusal|forceable)\([^,]+, N_\("([^"]+)"\)', source_of_rules())
     assert len(reasons) > 8
     for text in (one or other for one, other in reasons):
         assert re.fullmatch(r"[^.]+\. [^.]+\.", _(text)), text
