@@ -12,7 +12,7 @@ from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.projection import RETURN
 from rt_desktop.services.circulation.returning import Next, next_steps
 from rt_desktop.services.circulation.states import item_now
-from rt_desktop.services.circulation.undoing import standing
+from rt_desktop.services.circulation.undoing import undoable
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Recent:
 
 def recent(desk: Desk, *, limit: int = 8) -> tuple[Recent, ...]:
     """The last operations of this seat that stand, latest first: what undoing takes back, in that order."""
-    return tuple(_recent(desk, entry) for entry in desk.session.scalars(standing(desk).limit(limit)))
+    return tuple(_recent(desk, entry) for entry in desk.session.scalars(undoable(desk).limit(limit)))
 
 
 def _recent(desk: Desk, entry: Entry) -> Recent:

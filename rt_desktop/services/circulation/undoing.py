@@ -125,7 +125,7 @@ def undo_last(desk: Desk, *, count: int = 1) -> UndoneLast:
 
 def last_undoable(desk: Desk) -> UUID | None:
     """The last operation of this seat that stands; long works are taken back as a whole, from their page."""
-    return desk.session.scalar(standing(desk).with_only_columns(Entry.id).limit(1))
+    return desk.session.scalar(undoable(desk).with_only_columns(Entry.id).limit(1))
 
 
 def last_work(desk: Desk) -> UUID | None:
@@ -138,7 +138,7 @@ def last_work(desk: Desk) -> UUID | None:
     return desk.session.scalar(last.limit(1))
 
 
-def standing(desk: Desk) -> Select[Entry]:
+def undoable(desk: Desk) -> Select[Entry]:
     """The operations of this seat that stand, latest first, without long works and undos."""
     return (
         select(Entry)
