@@ -12,9 +12,9 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import Objection, Severity, forced_of
 from rt_desktop.services.circulation import due, loan_rules, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
+from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.missing import found_again
 from rt_desktop.services.circulation.projection import LEND, loan_of
-from rt_desktop.services.circulation.reading import read_again, read_first
 from rt_desktop.services.circulation.recomputing import recompute
 from rt_desktop.services.circulation.states import BorrowerNow, ItemNow, borrower_now, item_now
 
@@ -67,7 +67,7 @@ def complete(
     """What `lend` is given, from what a person says; `on` is the day on the paper when it is typed later."""
     day = happened_on(desk, on)
     due.require_not_before(day, due=due_on)
-    case = read_first(desk, _case, item_id, borrower_id, day)
+    case = read_and_keep(desk, _case, item_id, borrower_id, day)
     return {
         "item_id": item_id,
         "borrower_id": borrower_id,
@@ -90,7 +90,7 @@ def lend(
     Raises Objected with what stands against it and was not forced.  What the loan keeps of the borrower
     (organisation_id, category, department, organisation_kind) is read from the entry.
     """
-    case = read_again(desk, _case, item_id, borrower_id, on)
+    case = kept_or_read(desk, _case, item_id, borrower_id, on)
     desk.object(case.objections, forced)
     found_again(desk, item_id, case.item.state.status)
     projection = recompute(desk, item_id)

@@ -13,8 +13,8 @@ from rt_desktop.errors import Objection, UserError, forced_of
 from rt_desktop.i18n import _
 from rt_desktop.services.circulation import due, loan_rules, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
+from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.projection import RENEW
-from rt_desktop.services.circulation.reading import read_again, read_first
 from rt_desktop.services.circulation.recomputing import recompute
 from rt_desktop.services.circulation.states import ItemNow, borrower_now, item_now
 
@@ -66,7 +66,7 @@ def complete(
     """
     day = happened_on(desk, on)
     due.require_not_before(day, due=due_on)
-    case = read_first(desk, _case, item_id, day)
+    case = read_and_keep(desk, _case, item_id, day)
     out = case.out
     if out is None or out.lent_on > day:
         raise UserError(_("“{title}” is not on loan: there is nothing to renew.").format(title=case.item.title))
@@ -85,7 +85,7 @@ def renew(desk: Desk, *, item_id: UUID, loan_id: UUID, on: date, due_on: date, f
 
     Raises Objected with what stands against it and was not forced.
     """
-    case = read_again(desk, _case, item_id, on)
+    case = kept_or_read(desk, _case, item_id, on)
     desk.object(case.objections, forced)
     loan = recompute(desk, item_id).loans.get(loan_id)
     return Renewed(

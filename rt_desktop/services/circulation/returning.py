@@ -14,9 +14,9 @@ from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation import due
 from rt_desktop.services.circulation.calendar import happened_on
+from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.missing import found_again
 from rt_desktop.services.circulation.projection import RETURN
-from rt_desktop.services.circulation.reading import read_again, read_first
 from rt_desktop.services.circulation.recomputing import recompute
 from rt_desktop.services.circulation.states import ItemNow, item_now
 
@@ -63,7 +63,7 @@ def complete(desk: Desk, *, item_id: UUID, on: date | None = None) -> dict[str, 
     A day that is said leaves out a loan made later; one that is not ends any, even a loan that a clock running ahead
     dated to come.
     """
-    day, out = happened_on(desk, on), read_first(desk, item_now, item_id).state.out
+    day, out = happened_on(desk, on), read_and_keep(desk, item_now, item_id).state.out
     is_meant = out is not None and (on is None or out.lent_on <= day)
     return {"item_id": item_id, "on": day, "loan_id": out.loan_id if out is not None and is_meant else None}
 
@@ -74,7 +74,7 @@ def take_back(desk: Desk, *, item_id: UUID, on: date, loan_id: UUID | None) -> R
 
     Raises UserError when the item is not in the catalogue, and for nothing else.
     """
-    item = read_again(desk, item_now, item_id)
+    item = kept_or_read(desk, item_now, item_id)
     found_again(desk, item_id, item.state.status)
     projection = recompute(desk, item_id)
     ended = projection.ended.get(desk.entry.id)
