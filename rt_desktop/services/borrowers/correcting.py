@@ -16,7 +16,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.formats.barcodes import barcode_key
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, Organisation
-from rt_desktop.services.borrowers import cards, organisations, said
+from rt_desktop.services.borrowers import cards, organisations, tidying
 
 #: What may be corrected besides the structure.
 IN_ONE_LINE = ("name", "first_name", "card", "role", "category", "department", "email", "phone", "blocked")
@@ -50,14 +50,14 @@ def changed_only(
     Keeps those that differ, with what they replace; raises UserError when none does or one does not fit.
     """
     borrower = desk.session.get_one(Borrower, borrower_id)
-    wished = {name: said.tidied(value) if name in IN_ONE_LINE else value for name, value in changes.items()}
+    wished = {name: tidying.tidied(value) if name in IN_ONE_LINE else value for name, value in changes.items()}
     _require_fit(desk, borrower, wished)
     was = {name: getattr(borrower, name) for name in FIELDS}
     if "organisation" in wished:
         was["organisation"] = desk.session.scalar(
             select(Organisation.name).where(Organisation.id == borrower.organisation_id)
         )
-        wished["organisation"] = said.tidied(wished["organisation"] or "") or None
+        wished["organisation"] = tidying.tidied(wished["organisation"] or "") or None
     _require_as_seen(was, seen or {})
     differing = {name: value for name, value in wished.items() if value != was[name]}
     if not differing:
@@ -104,8 +104,8 @@ def _require_fit(desk: Desk, borrower: Borrower, wished: Mapping[str, Any]) -> N
     unknown = set(wished) - {*FIELDS, "organisation"}
     if unknown:
         raise ValueError(sorted(unknown))
-    said.require_name(wished.get("name", borrower.name))
-    said.require_email(wished.get("email", ""))
+    tidying.require_name(wished.get("name", borrower.name))
+    tidying.require_email(wished.get("email", ""))
     if "card" in wished:
         cards.require_free(desk, wished["card"], borrower_id=borrower.id)
 

@@ -13,7 +13,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
-from rt_desktop.services.borrowers.words import folded
+from rt_desktop.services.borrowers.words import words_in
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _open_loans(*narrower: ColumnElement[bool]) -> ColumnElement[int]:
 def _narrowed(found: Select[Any], where: Narrowing, late: ColumnElement[bool]) -> Select[Any]:
     found = found.outerjoin(Organisation, Organisation.id == Borrower.organisation_id)
     found = found.join(Site, Site.id == Borrower.home_site_id).where(~Borrower.retired)
-    asked = [Borrower.words.contains(f" {word}") for word in folded(where.text)]
+    asked = [Borrower.words.contains(f" {word}") for word in words_in(where.text)]
     if where.category:
         asked.append(Borrower.category == where.category)
     if where.organisation:
@@ -137,5 +137,5 @@ def _narrowed(found: Select[Any], where: Narrowing, late: ColumnElement[bool]) -
 
 def _likeliest(text: str) -> ColumnElement[int]:
     """Those whose name begins with the first word before those who have it elsewhere."""
-    words = folded(text)
+    words = words_in(text)
     return case((Borrower.words.startswith(f" {words[0]}" if words else " "), 0), else_=1)

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, Membership, Organisation
-from rt_desktop.services.borrowers.said import tidied
-from rt_desktop.services.borrowers.words import folded
+from rt_desktop.services.borrowers.tidying import tidied
+from rt_desktop.services.borrowers.words import words_in
 
 
 def names(desk: Desk) -> list[str]:
@@ -21,9 +21,9 @@ def names(desk: Desk) -> list[str]:
 
 def named(desk: Desk, name: str) -> UUID | None:
     """The structure of that name, whatever its capitals and accents; None when there is none."""
-    wanted = folded(name)
+    wanted = words_in(name)
     known = desk.session.execute(select(Organisation.id, Organisation.name).where(~Organisation.retired))
-    return next((found for found, written in known if folded(written) == wanted), None)
+    return next((found for found, written in known if words_in(written) == wanted), None)
 
 
 def resolved(desk: Desk, name: str) -> tuple[UUID | None, str]:

@@ -15,8 +15,8 @@ from rt_desktop.formats.barcodes import barcode_key
 from rt_desktop.i18n import N_
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation
 from rt_desktop.models.sites import Site
-from rt_desktop.services.borrowers import cards, organisations, said
-from rt_desktop.services.borrowers.words import folded
+from rt_desktop.services.borrowers import cards, organisations, tidying
+from rt_desktop.services.borrowers.words import words_in
 
 
 @dataclass(frozen=True)
@@ -55,25 +55,25 @@ def complete(  # noqa: PLR0913 -- what a person may say, one by one
     Without a card the next free one is given, without a department that of the structure or the home site;
     without a last day the card does not expire.  Raises UserError when something does not fit.
     """
-    said.require_name(name)
-    said.require_email(said.tidied(email))
-    name, site_id = said.tidied(name), home_site_id or desk.site_id
+    tidying.require_name(name)
+    tidying.require_email(tidying.tidied(email))
+    name, site_id = tidying.tidied(name), home_site_id or desk.site_id
     is_structure = kind == BorrowerKind.ORGANISATION
     organisation_id, founded = organisations.resolved(desk, organisation or (name if is_structure else ""))
     return {
         "name": name,
-        "first_name": said.tidied(first_name),
-        "card": _card(desk, said.tidied(card)),
+        "first_name": tidying.tidied(first_name),
+        "card": _card(desk, tidying.tidied(card)),
         "kind": BorrowerKind(kind),
         "organisation_id": organisation_id,
         "organisation_name": founded,
-        "role": said.tidied(role),
-        "category": said.tidied(category),
-        "email": said.tidied(email),
-        "phone": said.tidied(phone),
+        "role": tidying.tidied(role),
+        "category": tidying.tidied(category),
+        "email": tidying.tidied(email),
+        "phone": tidying.tidied(phone),
         "address": address.strip(),
         "note": note.strip(),
-        "department": said.tidied(department) or _department(desk, organisation_id, site_id),
+        "department": tidying.tidied(department) or _department(desk, organisation_id, site_id),
         "home_site_id": site_id,
         "expires_on": expires_on,
         "on": on or desk.today(),
@@ -119,7 +119,7 @@ def _department(desk: Desk, organisation_id: UUID | None, site_id: UUID) -> str:
 
 def _same_name(desk: Desk, name: str, first_name: str, organisation_id: UUID | None) -> list[Objection]:
     """A note for each borrower of the same name in the same structure."""
-    start = "".join(f" {word}" for word in dict.fromkeys(folded(f"{name} {first_name}")))
+    start = "".join(f" {word}" for word in dict.fromkeys(words_in(f"{name} {first_name}")))
     same = select(Borrower).where(
         Borrower.words.startswith(f"{start} "), Borrower.organisation_id == organisation_id, ~Borrower.retired
     )
@@ -127,5 +127,5 @@ def _same_name(desk: Desk, name: str, first_name: str, organisation_id: UUID | N
     return [
         note("same-name", text, name=other.full_name, card=other.card)
         for other in desk.session.scalars(same)
-        if folded(other.full_name) == folded(f"{first_name} {name}")
+        if words_in(other.full_name) == words_in(f"{first_name} {name}")
     ]

@@ -20,16 +20,16 @@ WORD = re.compile(r"[a-z0-9]+")
 BORROWER: Table = Borrower.__table__  # type: ignore[assignment]
 
 
-def folded(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     """The words of a text without capitals, accents, ligatures or punctuation."""
     return WORD.findall(anyascii(unicodedata.normalize("NFKC", text)).lower())
 
 
 def words_of(row: Mapping[Any, Any]) -> str:
     """The words of a borrower, each after a blank: names first, then card, structure, telephone, e-mail."""
-    found = folded(f"{row['name']} {row['first_name']}")
-    found += [row["card_key"].lower(), *folded(row["card"]), *folded(row["organisation"] or "")]
-    found += ["".join(folded(row["phone"])), *folded(row["phone"]), *folded(row["email"])]
+    found = words_in(f"{row['name']} {row['first_name']}")
+    found += [row["card_key"].lower(), *words_in(row["card"]), *words_in(row["organisation"] or "")]
+    found += ["".join(words_in(row["phone"])), *words_in(row["phone"]), *words_in(row["email"])]
     return "".join(f" {word}" for word in dict.fromkeys(found) if word)
 
 

@@ -1,4 +1,4 @@
-"""What people may say of a borrower, and what is asked of it."""
+"""What people say of a borrower: tidied, and what is asked of it."""
 
 from __future__ import annotations
 
