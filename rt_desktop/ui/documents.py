@@ -1,9 +1,11 @@
-"""How documents are shown wherever they stand in a list: an icon for the support, a mark for where they are."""
+"""How documents are shown wherever they stand in a list: icon, authors, second line, a mark for where they are."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rt_desktop import i18n
-from rt_desktop.i18n import _
+from rt_desktop.i18n import _, ngettext
 from rt_desktop.services.catalogue.hits import Hit, Whereabouts
 from rt_desktop.services.catalogue.naming import state_name, support_name
 from rt_desktop.ui.icons import State
@@ -25,7 +27,10 @@ ICONS = {
     "kit": "kits",
 }
 
-#: The state of a document in the five marks; what is merely lent is neutral.
+#: Authors named in a list; further ones are only counted.
+NAMED = 2
+
+#: The state of a document or a copy in the five marks; what is merely out or on its way is neutral.
 MARKS: dict[str, State] = {
     "available": "done",
     "on-site-only": "information",
@@ -51,11 +56,24 @@ def whereabouts_mark(where: Whereabouts) -> Mark:
     words = state_name(where.state)
     if where.towns and where.state in ("available", "on-site-only"):
         words = _("{state} at {towns}").format(state=words, towns=", ".join(where.towns))
-    return Mark(MARKS.get(where.state, "circle"), words)
+    return state_mark(where.state, words)
+
+
+def state_mark(state: str, words: str) -> Mark:
+    """A state in the shape that stands for it."""
+    return Mark(MARKS.get(state, "circle"), words)
+
+
+def authors_of(authors: Sequence[str]) -> str:
+    """The first authors, and how many more there are."""
+    named = _("; ").join(authors[:NAMED])
+    more = len(authors) - NAMED
+    if more <= 0:
+        return named
+    return ngettext("{authors} and {n} other", "{authors} and {n} others", more).format(authors=named, n=more)
 
 
 def second_line(hit: Hit) -> str:
-    """« Livre · Collectif · 2011 »."""
-    authors = ", ".join(hit.authors[:2])
-    parts = [support_name(hit.support), authors or hit.publisher, str(hit.year) if hit.year else ""]
+    """« Livre · Aubert, Mathilde · 2011 »; the publisher where nobody wrote it."""
+    parts = (support_name(hit.support), authors_of(hit.authors) or hit.publisher, str(hit.year or ""))
     return " · ".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from rt_desktop.i18n import N_
 from rt_desktop.services.catalogue.hits import Hit
 from rt_desktop.services.catalogue.naming import support_name
 from rt_desktop.ui import documents
-from rt_desktop.ui.catalogue.wording import authors_of, second_line, title_of
+from rt_desktop.ui.catalogue.wording import title_of
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.state import Mark
 
@@ -23,11 +23,11 @@ def _year(year: int | None) -> str:
     return "" if year is None else str(year)
 
 
-LIST = [Column(N_("Record"), "", title_of, kind="record", second=second_line, icon=_icon, mark=_mark)]
+LIST = [Column(N_("Record"), "", title_of, kind="record", second=documents.second_line, icon=_icon, mark=_mark)]
 
 TABLE = [
     Column(N_("Title"), "", title_of, icon=_icon, sort="title"),
-    Column(N_("Authors"), "authors", authors_of, width=140, sort="author"),
+    Column(N_("Authors"), "authors", documents.authors_of, width=140, sort="author"),
     Column(N_("Publisher"), "publisher", width=110, sort="publisher"),
     Column(N_("Year"), "year", _year, kind="number", width=56, sort="year"),
     Column(N_("Support"), "support", support_name, width=88, sort="support"),

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from rt_desktop import i18n
-from rt_desktop.i18n import _, ngettext
+from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.hits import Copy, Hit
-from rt_desktop.services.catalogue.naming import state_name, support_name
-from rt_desktop.ui.icons import State
+from rt_desktop.services.catalogue.naming import state_name
+from rt_desktop.ui import documents
 from rt_desktop.ui.widgets.state import Mark
-
-#: The shape of each state of a copy; what is merely out or on its way is neutral.
-SHAPES: dict[str, State] = {
-    "available": "done",
-    "on-site-only": "information",
-    "on-loan": "neutral",
-    "in-transit": "neutral",
-    "in-repair": "neutral",
-    "missing": "attention",
-}
-
-#: Authors named in a list; further ones are only counted.
-NAMED = 2
 
 #: Words longer than this are given places where a line may end.
 LONGEST_WORD = 28
@@ -38,21 +24,6 @@ def title_of(hit: Hit) -> str:
     return _("{title}: {subtitle}").format(title=hit.title, subtitle=hit.subtitle) if hit.subtitle else hit.title
 
 
-def authors_of(authors: Sequence[str]) -> str:
-    """The first authors, and how many more there are."""
-    named = _("; ").join(authors[:NAMED])
-    more = len(authors) - NAMED
-    if more <= 0:
-        return named
-    return ngettext("{authors} and {n} other", "{authors} and {n} others", more).format(authors=named, n=more)
-
-
-def second_line(hit: Hit) -> str:
-    """« Livre · Aubert, Mathilde · 2011 »; the publisher where nobody wrote it."""
-    parts = (support_name(hit.support), authors_of(hit.authors) or hit.publisher, str(hit.year or ""))
-    return " · ".join(part for part in parts if part)
-
-
 def copy_mark(copy: Copy, today: date) -> Mark:
     """The state of one copy: « en rayon », « prêté, 14/04/26 », « en retard, 18/03/26 »."""
     if copy.status == "on-loan" and copy.due_on is not None:
@@ -60,7 +31,7 @@ def copy_mark(copy: Copy, today: date) -> Mark:
         if copy.due_on < today:
             return Mark("attention", _("late, {day}").format(day=day))
         return Mark("neutral", _("on loan, {day}").format(day=day))
-    return Mark(SHAPES.get(copy.status, "circle"), state_name(copy.status))
+    return documents.state_mark(copy.status, state_name(copy.status))
 
 
 def breakable(text: str) -> str:
