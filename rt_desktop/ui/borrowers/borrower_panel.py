@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _, ngettext
 from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui import people
 from rt_desktop.ui.borrowers import wording
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.empty import Empty
@@ -15,7 +16,7 @@ from rt_desktop.ui.widgets.footer import Footer, SidePanel
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.section import Section
-from rt_desktop.ui.widgets.state import Mark, StateLabel
+from rt_desktop.ui.widgets.state import StateLabel
 
 
 class BorrowerPanel(SidePanel):
@@ -74,11 +75,7 @@ class BorrowerPanel(SidePanel):
     def show_borrower(self, view: BorrowerView) -> None:
         """Show who it is and what they have."""
         self._name.setText(view.identity.full_name)
-        self._standing.set_mark(
-            Mark("done", _("May borrow"), bold=True)
-            if view.may_borrow
-            else Mark("refused", _("May not borrow"), bold=True)
-        )
+        self._standing.set_mark(people.standing_mark(view))
         self._why.setText(" ".join(one.message for one in view.objections))
         self._why.setVisible(bool(view.objections))
         while self._details.rowCount():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rt_desktop import i18n
-from rt_desktop.i18n import N_, _, ngettext
+from rt_desktop.i18n import N_, _
 from rt_desktop.services.borrowers.finding import BorrowerLine
 from rt_desktop.services.borrowers.identity import Identity
 from rt_desktop.services.circulation.loans import LoanLine
+from rt_desktop.ui import people
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.state import Mark
 
@@ -17,7 +18,7 @@ def loans_mark(line: BorrowerLine) -> Mark | None:
         words = _("{n} on loan, {late} late").format(n=line.loans_count, late=line.late_count)
         return Mark("attention", words)
     if line.loans_count:
-        return Mark("neutral", ngettext("{n} on loan", "{n} on loan", line.loans_count).format(n=line.loans_count))
+        return people.on_loan_mark(line.loans_count)
     return None
 
 
@@ -43,8 +44,7 @@ def loan_second(line: LoanLine) -> str:
 def loan_mark(line: LoanLine) -> Mark | None:
     """Late, out, or late when it came back."""
     if line.late_days:
-        words = ngettext("{n} day late", "{n} days late", line.late_days).format(n=line.late_days)
-        return Mark("attention" if line.is_open else "neutral", words)
+        return Mark("attention" if line.is_open else "neutral", people.late_words(line.late_days))
     return Mark("neutral", _("on loan")) if line.is_open else None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rt_desktop.i18n import _, ngettext
+from rt_desktop.i18n import ngettext
 from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui import people
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
-from rt_desktop.ui.widgets.state import Mark, StateLabel
+from rt_desktop.ui.widgets.state import StateLabel
 from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
 
 
@@ -51,10 +52,7 @@ class BorrowerHead(QWidget):
         self._name.setText(wording.name_words(view))
         self._card.setText(view.identity.card)
         self._details.setText(wording.details_words(view))
-        if view.may_borrow:
-            self._standing.set_mark(Mark("done", _("May borrow"), bold=True))
-        else:
-            self._standing.set_mark(Mark("refused", _("May not borrow"), bold=True))
+        self._standing.set_mark(people.standing_mark(view))
         self._standing.setToolTip(" ".join(one.message for one in view.objections))
         late = len(view.late)
         counts = [plain(wording.standing_words(view))]

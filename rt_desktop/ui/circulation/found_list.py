@@ -9,7 +9,7 @@ from rt_desktop.i18n import _, ngettext
 from rt_desktop.services.borrowers.finding import BorrowerLine
 from rt_desktop.services.catalogue.hits import Hit
 from rt_desktop.services.circulation.looking_up import LookedUp
-from rt_desktop.ui import documents
+from rt_desktop.ui import documents, people
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
@@ -38,7 +38,7 @@ def _borrower_row(line: BorrowerLine) -> FoundRow:
     if line.late_count:
         mark = Mark("attention", ngettext("{n} late", "{n} late", line.late_count).format(n=line.late_count))
     elif line.loans_count:
-        mark = Mark("neutral", ngettext("{n} on loan", "{n} on loan", line.loans_count).format(n=line.loans_count))
+        mark = people.on_loan_mark(line.loans_count)
     else:
         mark = None
     second = " · ".join(part for part in parts if part and part != line.full_name)

@@ -11,19 +11,15 @@ from rt_desktop.services.catalogue.naming import support_name
 from rt_desktop.services.circulation.loans import LoanLine
 from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.ui import people
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.state import Mark
-
-
-def late_words(days: int) -> str:
-    """« 6 jours de retard »."""
-    return ngettext("{n} day late", "{n} days late", days).format(n=days)
 
 
 def due_mark(line: LoanLine, *, today: date, just_lent: bool) -> Mark | None:
     """How a loan stands: late, made a moment ago, or so many days to go."""
     if line.late_days:
-        return Mark("attention", late_words(line.late_days), bold=True)
+        return Mark("attention", people.late_words(line.late_days), bold=True)
     if just_lent:
         return Mark("done", _("lent just now"))
     days = (line.due_on - today).days
@@ -82,7 +78,7 @@ LATE = [
     Column(
         "",
         "late_days",
-        lambda days: Mark("attention", late_words(days), bold=True),
+        lambda days: Mark("attention", people.late_words(days), bold=True),
         kind="state",
         width=184,
     ),
