@@ -15,6 +15,7 @@ from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.circulation.projection import LEND, RENEW, RETURN
 
+#: Every operation by its name; whoever adds one says here what people call it.
 LABELS = {
     LEND: N_("Loan"),
     RETURN: N_("Return"),
@@ -22,6 +23,8 @@ LABELS = {
     "borrower.register": N_("Borrower registered"),
     "borrower.correct": N_("Borrower corrected"),
     "entry.undo": N_("Undone"),
+    "record.import": N_("Updated by an import"),
+    "record.undo-import": N_("Import undone"),
 }
 
 

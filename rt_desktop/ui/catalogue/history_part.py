@@ -16,9 +16,6 @@ from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
 
-#: What operations on a record are called; those of lending have their names already.
-OPERATIONS = {"record.import": N_("Updated by an import"), "record.undo-import": N_("Import undone")}
-
 FIELDS = {
     "marc": N_("the record itself"),
     "title": N_("title"),
@@ -102,7 +99,7 @@ def _row(one: Happening) -> Row:
 def _what(one: Happening) -> str:
     if one.operation == "record.import" and one.is_making:
         return _("Received by an import")
-    return _(OPERATIONS[one.operation]) if one.operation in OPERATIONS else label(one.operation)
+    return label(one.operation)
 
 
 def _details(changes: Sequence[Changed]) -> str:

@@ -1,0 +1,18 @@
+"""What operations are called."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from rt_desktop import services
+from rt_desktop.desk import OPERATIONS
+from rt_desktop.services.circulation.gestures import LABELS
+
+
+def test_every_operation_of_the_program_has_a_name_for_people() -> None:
+    for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        importlib.import_module(module.name)
+    ours = {name for name, one in OPERATIONS.items() if one.function.__module__.startswith(services.__name__)}
+    assert "loan.lend" in ours
+    assert ours == LABELS.keys()
