@@ -168,18 +168,18 @@ def loans(
 ) -> Answer:
     """List loans."""
     from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415
-    from rt_desktop.services.circulation.loans import Wanted  # noqa: PLC0415
+    from rt_desktop.services.circulation.loans import Narrowing  # noqa: PLC0415
     from rt_desktop.services.circulation.loans import loans as all_loans  # noqa: PLC0415
     from rt_desktop.services.settings.sites import site_of  # noqa: PLC0415
 
     with opened_desk() as desk:
-        wanted = Wanted(
+        where = Narrowing(
             is_open=True if is_open else None,
             is_overdue=overdue,
             borrower_id=desk.read(borrower_of, card=card) if card else None,
             site_id=desk.read(site_of, code=site) if site else None,
         )
-        found = desk.read(all_loans, wanted=wanted, limit=limit, offset=offset)
+        found = desk.read(all_loans, where=where, limit=limit, offset=offset)
     total = ngettext("{n} loan.", "{n} loans.", found.total).format(n=number(found.total))
     lines = [_line(one) for one in found.rows]
     return Answer({"loans": [loan_fields(one) for one in found.rows], "total": found.total}, "\n".join([*lines, total]))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
-from rt_desktop.services.circulation.loans import LoanLine, Wanted, loans
+from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from rt_desktop.services.settings.setup import set_up
 from tests import make
 from tests.stories.conftest import Sits
@@ -73,7 +73,7 @@ def name_of(card: str) -> str:
 def every_loan(folder: Path) -> list[LoanLine]:
     """Every loan, open or over, as another program beside the window finds it."""
     with a_desk(folder) as desk:
-        return list(desk.read(loans, wanted=Wanted()).rows)
+        return list(desk.read(loans, where=Narrowing()).rows)
 
 
 @contextmanager

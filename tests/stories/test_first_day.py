@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from rt_desktop import i18n
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
-from rt_desktop.services.circulation.loans import LoanLine, Wanted, loans
+from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from tests import unimarc
 from tests.stories.conftest import Sits
 from tests.stories.person import Person
@@ -163,6 +163,6 @@ def on_loan(folder: Path) -> list[LoanLine]:
     """What is on loan, as another program beside the window finds it."""
     with opened(folder) as store:
         desk = Desk(store, operator="X. X.")
-        found = desk.read(loans, wanted=Wanted(is_open=True)).rows
+        found = desk.read(loans, where=Narrowing(is_open=True)).rows
         desk.close()
     return list(found)

@@ -10,7 +10,7 @@ import pytest
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import ItemStatus
-from rt_desktop.services.circulation.loans import LoanLine, Wanted, loans
+from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from tests import make
 from tests.window.program import Program, started
 from tests.window.screen import Screen
@@ -85,7 +85,7 @@ def shown(
 
 
 def on_loan(desk: Desk) -> list[LoanLine]:
-    return list(desk.read(loans, wanted=Wanted(is_open=True)).rows)
+    return list(desk.read(loans, where=Narrowing(is_open=True)).rows)
 
 
 def test_a_short_day(shown: Shown, desk: Desk) -> None:

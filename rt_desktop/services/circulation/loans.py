@@ -59,7 +59,7 @@ class Loans:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Narrowing:
     """What the loans to list have in common; what is left out does not matter."""
 
     is_open: bool | None = None
@@ -85,14 +85,14 @@ SORTED_BY: dict[str, Any] = {
 def loans(
     desk: Desk,
     *,
-    wanted: Wanted = Wanted(),
+    where: Narrowing = Narrowing(),
     sort: str = "lent_on",
     descending: bool = True,
     limit: int | None = 200,
     offset: int = 0,
 ) -> Loans:
     """Loans, latest first, or sorted by a key of SORTED_BY."""
-    narrowed = list(_conditions(wanted, desk.today()))
+    narrowed = list(_conditions(where, desk.today()))
     counted = select(func.count(), func.count(Loan.borrower_id.distinct())).where(*narrowed)
     total, borrowers = desk.session.execute(counted).one()
     by = SORTED_BY[sort].desc() if descending else SORTED_BY[sort]
@@ -103,20 +103,20 @@ def loans(
 
 def late(desk: Desk, *, limit: int = 5) -> Loans:
     """The loans that are late, the oldest first."""
-    return loans(desk, wanted=Wanted(is_overdue=True), sort="due_on", descending=False, limit=limit)
+    return loans(desk, where=Narrowing(is_overdue=True), sort="due_on", descending=False, limit=limit)
 
 
-def _conditions(wanted: Wanted, today: date) -> Iterator[ColumnElement[bool]]:
+def _conditions(where: Narrowing, today: date) -> Iterator[ColumnElement[bool]]:
     yield ~Loan.retired
-    if wanted.is_open is not None:
-        yield Loan.returned_on.is_(None) if wanted.is_open else Loan.returned_on.is_not(None)
-    if wanted.is_overdue:
+    if where.is_open is not None:
+        yield Loan.returned_on.is_(None) if where.is_open else Loan.returned_on.is_not(None)
+    if where.is_overdue:
         yield Loan.returned_on.is_(None)
         yield Loan.due_on < today
     for column, value in (
-        (Loan.borrower_id, wanted.borrower_id),
-        (Loan.item_id, wanted.item_id),
-        (Loan.site_id, wanted.site_id),
+        (Loan.borrower_id, where.borrower_id),
+        (Loan.item_id, where.item_id),
+        (Loan.site_id, where.site_id),
     ):
         if value is not None:
             yield column == value

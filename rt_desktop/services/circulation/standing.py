@@ -10,7 +10,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection
 from rt_desktop.services.borrowers.identity import Identity, identity
 from rt_desktop.services.circulation import loan_rules, rules
-from rt_desktop.services.circulation.loans import LoanLine, Wanted, loans
+from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from rt_desktop.services.circulation.states import BorrowerNow, borrower_now
 
 
@@ -54,12 +54,12 @@ def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
     documents = _rule(desk, known, now, "")
     open_now = loans(
         desk,
-        wanted=Wanted(is_open=True, borrower_id=borrower_id),
+        where=Narrowing(is_open=True, borrower_id=borrower_id),
         sort="due_on",
         descending=False,
         limit=None,
     )
-    returned = loans(desk, wanted=Wanted(is_open=False, borrower_id=borrower_id), sort="returned_on", limit=past)
+    returned = loans(desk, where=Narrowing(is_open=False, borrower_id=borrower_id), sort="returned_on", limit=past)
     found = rules.borrower_objections(borrower=now.standing, documents=documents, on=desk.today())
     return BorrowerView(
         identity=who,

@@ -10,7 +10,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.circulation.lending import Lent
-from rt_desktop.services.circulation.loans import Wanted, late, loans
+from rt_desktop.services.circulation.loans import Narrowing, late, loans
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.standing import show
@@ -36,7 +36,7 @@ def lent(desk: Desk, clock: FixedClock) -> list[Lent]:
 
 
 def test_a_line_says_all_of_a_loan(desk: Desk, lent: list[Lent]) -> None:
-    (line,) = desk.read(loans, wanted=Wanted(item_id=lent[0].item_id)).rows
+    (line,) = desk.read(loans, where=Narrowing(item_id=lent[0].item_id)).rows
     assert (line.item, line.title, line.borrower, line.card, line.organisation) == (
         "B0",
         "Titre 0",
@@ -50,24 +50,24 @@ def test_a_line_says_all_of_a_loan(desk: Desk, lent: list[Lent]) -> None:
 
 @pytest.mark.usefixtures("lent")
 @pytest.mark.parametrize(
-    ("wanted", "items"),
+    ("where", "items"),
     [
-        (Wanted(), ["B3", "B2", "B1", "B0"]),
-        (Wanted(is_open=True), ["B3", "B2", "B1"]),
-        (Wanted(is_open=False), ["B0"]),
-        (Wanted(is_overdue=True), ["B2", "B1"]),
-        (Wanted(site_id=make.site_id("foix")), []),
-        (Wanted(site_id=make.site_id()), ["B3", "B2", "B1", "B0"]),
+        (Narrowing(), ["B3", "B2", "B1", "B0"]),
+        (Narrowing(is_open=True), ["B3", "B2", "B1"]),
+        (Narrowing(is_open=False), ["B0"]),
+        (Narrowing(is_overdue=True), ["B2", "B1"]),
+        (Narrowing(site_id=make.site_id("foix")), []),
+        (Narrowing(site_id=make.site_id()), ["B3", "B2", "B1", "B0"]),
     ],
 )
-def test_loans_are_narrowed_latest_first(desk: Desk, wanted: Wanted, items: list[str]) -> None:
-    found = desk.read(loans, wanted=wanted)
+def test_loans_are_narrowed_latest_first(desk: Desk, where: Narrowing, items: list[str]) -> None:
+    found = desk.read(loans, where=where)
     assert ([line.item for line in found.rows], found.total) == (items, len(items))
 
 
 def test_loans_of_one_borrower_sorted_and_paged(desk: Desk, lent: list[Lent]) -> None:
-    theirs = Wanted(borrower_id=lent[0].borrower_id)
-    found = desk.read(loans, wanted=theirs, sort="title", descending=False, limit=1, offset=1)
+    theirs = Narrowing(borrower_id=lent[0].borrower_id)
+    found = desk.read(loans, where=theirs, sort="title", descending=False, limit=1, offset=1)
     assert ([line.item for line in found.rows], found.total, found.borrowers) == (["B1"], 3, 1)
 
 

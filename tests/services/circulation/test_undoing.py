@@ -19,7 +19,7 @@ from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.borrowers.finding import find
 from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.borrowers.registering import register
-from rt_desktop.services.circulation.loans import Wanted, loans
+from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.recent import recent
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
@@ -29,7 +29,7 @@ from tests.fixtures import FixedClock
 
 
 def open_items(desk: Desk) -> list[UUID]:
-    return [line.item_id for line in desk.read(loans, wanted=Wanted(is_open=True)).rows]
+    return [line.item_id for line in desk.read(loans, where=Narrowing(is_open=True)).rows]
 
 
 def test_a_loan_undone_was_never_made(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation import scanning
-from rt_desktop.services.circulation.loans import Wanted, loans
+from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.ui.circulation.counter_page import CounterPage
 from rt_desktop.ui.circulation.found_list import FoundRow
@@ -45,7 +45,7 @@ def scanned(qtbot: QtBot, page: CounterPage, *codes: str) -> None:
 
 
 def open_loans(desk: Desk) -> list[str]:
-    return [line.item for line in desk.read(loans, wanted=Wanted(is_open=True)).rows]
+    return [line.item for line in desk.read(loans, where=Narrowing(is_open=True)).rows]
 
 
 def test_two_scans_make_a_loan_and_say_the_day(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
@@ -124,7 +124,7 @@ def test_lending_twice_to_the_same_person_offers_to_renew(
     page.action("circulation.renew").trigger()
     answered(qtbot, page.tasks)
     assert page.outcome.state() == "done"
-    assert desk.read(loans, wanted=Wanted(is_open=True)).rows[0].renewals == 1
+    assert desk.read(loans, where=Narrowing(is_open=True)).rows[0].renewals == 1
 
 
 def test_words_that_are_searched_stay_in_the_line(qtbot: QtBot, page: CounterPage) -> None:
@@ -249,4 +249,4 @@ def test_a_renewal_beyond_the_limit_is_refused_as_such_and_can_be_forced(
     assert page.outcome.text().startswith("Pas prolongé")
     press(page.scan_line.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     answered(qtbot, page.tasks)
-    assert desk.read(loans, wanted=Wanted(is_open=True)).rows[0].renewals == 3
+    assert desk.read(loans, where=Narrowing(is_open=True)).rows[0].renewals == 3
