@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Value = str | int | date
 
 LANGUAGES = ("fr", "en")
-DOMAIN = "rt_desktop"
 
 _language = "fr"
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()

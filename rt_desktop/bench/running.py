@@ -10,7 +10,6 @@ from rt_desktop.bench.figures import Figure
 from rt_desktop.bench.prepared import Prepared, prepare
 from rt_desktop.job import Job
 
-RECORDS = 6000
 #: How many records the file to be imported has at most.
 IMPORTED = 6000
 #: On more records than this a window is set to work only once.
