@@ -16,7 +16,8 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk
 from rt_desktop.formats.barcodes import barcode_key
-from rt_desktop.formats.copies import Copy, copies
+from rt_desktop.formats.copies import Copy as SaidCopy
+from rt_desktop.formats.copies import copies
 from rt_desktop.formats.marc import DataField, MarcRecord
 from rt_desktop.formats.support import Support, support_of_copy
 from rt_desktop.models.catalogue import ItemStatus
@@ -132,7 +133,7 @@ class Wanted:
         return found if self.choice is CopyChoice.ALL else [copy for copy in found if copy.is_ours]
 
 
-def _holding(copy: Copy, field: DataField, state: str, support: str, sites: Sites) -> Holding:
+def _holding(copy: SaidCopy, field: DataField, state: str, support: str, sites: Sites) -> Holding:
     owner = sites.named(copy.origin_code, copy.origin, copy.owner_code, copy.owner, copy.location)
     current = sites.named(copy.owner_code, copy.owner, copy.location) or owner
     key = barcode_key(copy.barcode) if copy.barcode else ""

@@ -34,7 +34,7 @@ class Host:
 
 
 @dataclass(frozen=True)
-class Copy:
+class ShelvedCopy:
     """One copy on a shelf of a site (code and town); `status` as the house has it, `barcode` may be empty."""
 
     site: str
@@ -74,6 +74,6 @@ class Document:
     dewey: str = ""
     address: str = ""
     shelf: str = ""
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[ShelvedCopy, ...] = ()
     number: str = ""
     barcodes: tuple[str, ...] = field(default=(), compare=False)  # those it must have

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from random import Random
 
 from rt_desktop.services.demo import french, numbers
-from rt_desktop.services.demo.documents import Copy, Document
+from rt_desktop.services.demo.documents import Document, ShelvedCopy
 from rt_desktop.services.demo.words import words
 from rt_desktop.services.settings import house
 
@@ -64,7 +64,7 @@ class Shelves:
                 counts[place] += counts[place] < _MOST_COPIES
         return counts
 
-    def _copies(self, document: Document, count: int) -> Iterator[Copy]:
+    def _copies(self, document: Document, count: int) -> Iterator[ShelvedCopy]:
         if document.barcodes:
             for barcode in document.barcodes:
                 yield self._copy(document, numbers.site_of(barcode), barcode=barcode)
@@ -74,10 +74,10 @@ class Shelves:
             at_relay = document.kind != "issue" and self._chance.random() < elsewhere
             yield self._copy(document, self._chance.choice(RELAYS) if at_relay else CENTRE)
 
-    def _copy(self, document: Document, site: str, *, barcode: str = "") -> Copy:
+    def _copy(self, document: Document, site: str, *, barcode: str = "") -> ShelvedCopy:
         is_bare = site != CENTRE and not barcode and self._chance.random() < _WITHOUT_BARCODE
         status = self._chance.choices(list(_STATUSES), weights=list(_STATUSES.values()))[0]
-        return Copy(
+        return ShelvedCopy(
             site=site,
             town=self._towns[site],
             barcode="" if is_bare else barcode or next(self._barcodes[site]),

@@ -28,7 +28,7 @@ from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.demo import collection, people, shelves, unimarc, year
-from rt_desktop.services.demo.documents import Copy, Document
+from rt_desktop.services.demo.documents import Document, ShelvedCopy
 from rt_desktop.services.demo.past import PastClock
 from rt_desktop.services.demo.stays import Stays
 from rt_desktop.services.demo.words import words
@@ -64,7 +64,7 @@ class Story:
         self._seed = seed
         self._job = job
         self._chance = Random(f"story {seed}")
-        self._copies: list[Copy] = []
+        self._copies: list[ShelvedCopy] = []
         self._people: list[people.Borrower] = []
         self._item_ids: dict[str, UUID] = {}
         self._borrower_ids: dict[str, UUID] = {}

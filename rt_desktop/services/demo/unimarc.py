@@ -7,7 +7,7 @@ from datetime import date
 
 from rt_desktop.formats.marc import DataField, Field, MarcRecord, Subfield
 from rt_desktop.services.demo import french
-from rt_desktop.services.demo.documents import Author, Copy, Document
+from rt_desktop.services.demo.documents import Author, Document, ShelvedCopy
 
 #: Leader 6-8 by kind: type of record, bibliographic level, hierarchical level.
 _LEADERS = {
@@ -65,7 +65,7 @@ def _fields(document: Document, entered: date) -> Iterator[Field]:
         yield _field("995", "  ", _copy(copy))
 
 
-def _copy(copy: Copy) -> list[Subfield]:
+def _copy(copy: ShelvedCopy) -> list[Subfield]:
     """The copy as the French recommendation on 995 has it; $5 is the day it came."""
     return [
         ("a", copy.town),
