@@ -6,23 +6,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.borrowers.finding import BorrowerLine
-from rt_desktop.services.catalogue.hits import Hit
 from rt_desktop.services.circulation import loans, recent, scanning
-from rt_desktop.services.circulation.looking_up import LookedUp, look_up
-from rt_desktop.services.circulation.scanning import CardFound, ItemFound, Kind, Resolved, Several
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.settings import seat
-from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.circulation.at_counter import AtCounter
 from rt_desktop.ui.circulation.borrower_head import BorrowerHead
-from rt_desktop.ui.circulation.found_list import FoundRow, found_listing, rows_of
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
-from rt_desktop.ui.circulation.steps import Steps
+from rt_desktop.ui.circulation.scans import Scans
 from rt_desktop.ui.circulation.today import LateLoans, TodayHead
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import DAY, Tasks
@@ -34,9 +27,6 @@ from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 from rt_desktop.ui.widgets.section import Section
 
-#: Letters typed before the words are searched.
-ENOUGH = 2
-
 
 class CounterPage(Page):
     """The outcome of the last scan is the largest thing on the page; the focus stays in the scan line."""
@@ -47,11 +37,9 @@ class CounterPage(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self.scan_line = ScanLine(_("Scan a card or a document, or type a name, a title…"))
-        self._steps = Steps()
         self.outcome, self.notice = Outcome(), NoticeLine()
         self.head = BorrowerHead(self.action("circulation.open"), self.action("circulation.close"))
         self.today, self.late, self.open_loans = TodayHead(), LateLoans(), OpenLoans()
-        self.found = found_listing()
         self.recent = Listing(
             wording.recent_columns(),
             label=_("Last operations"),
@@ -66,6 +54,7 @@ class CounterPage(Page):
             renew=self.action("circulation.renew"),
             force=self.action("circulation.force"),
         )
+        self.scans = Scans(tasks, self.scan_line, self.counter, self.notice)
         self._lay_out()
         self._connect()
         self._show_turn()
@@ -90,7 +79,7 @@ class CounterPage(Page):
         body.addSpacing(8)
         body.addLayout(lower, 1)
         self._bodies.addWidget(content)
-        self._bodies.addWidget(self.found)
+        self._bodies.addWidget(self.scans.found)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(16)
@@ -98,14 +87,11 @@ class CounterPage(Page):
         whole.addWidget(self._bodies, 1)
 
     def _connect(self) -> None:
-        self.scan_line.entered.connect(self._on_entered)
-        self.scan_line.edited.connect(self._on_edited)
         self.scan_line.undo_asked.connect(self._on_undo)
-        self.scan_line.arrow.connect(self.found.step)
+        self.scans.offered.connect(lambda is_offering: self._bodies.setCurrentIndex(int(is_offering)))
+        self.scans.record_asked.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
         self.counter.stands.connect(self._show_borrower)
         self.counter.turned.connect(self._show_turn)
-        self.tasks.idle.connect(self._steps.go_on)
-        self.found.activated.connect(self._on_found)
         self.recent.pressed.connect(lambda row, _attribute: self.counter.undo(row.entry_id))
         self.open_loans.listing.pressed.connect(lambda row, _attribute: self.counter.renew(row.line.item_id))
         self.open_loans.listing.activated.connect(lambda row: self.linked.emit(Link("record", row.line.record_id)))
@@ -131,14 +117,14 @@ class CounterPage(Page):
 
     def back(self) -> bool:
         """Leave what was found, then the returns, then the borrower; in its turn after the scans before it."""
-        if self._steps.is_waiting:
-            self._steps.then(self._go_back)
+        if self.scans.steps.is_waiting:
+            self.scans.steps.then(self._go_back)
             return True
         return self._go_back()
 
     def _go_back(self) -> bool:
-        if self._is_searching or self.scan_line.text():
-            self._clear_line()
+        if self.scans.is_offering or self.scan_line.text():
+            self.scans.clear()
         elif self.counter.is_returning:
             self.counter.take_returns(False)
         elif not self.counter.is_quiet:
@@ -168,12 +154,12 @@ class CounterPage(Page):
 
     @action("circulation.force", N_("Lend all the same"), shortcut="Shift+Return", icon="attention")
     def _on_force(self) -> None:
-        self._on_entered(self.scan_line.text(), True)
+        self.scans.enter(self.scan_line.text(), True)
         self.focus_first()
 
     @action("circulation.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        self._steps.then(self.counter.undo)
+        self.scans.steps.then(self.counter.undo)
         self.focus_first()
 
     @action("circulation.register", N_("Register a borrower"), shortcut="Ctrl+N", icon="add")
@@ -189,98 +175,10 @@ class CounterPage(Page):
         self.back()
 
     def _turn_to(self, *, is_returning: bool) -> None:
-        self._steps.then(partial(self.counter.take_returns, is_returning))
+        self.scans.steps.then(partial(self.counter.take_returns, is_returning))
         self.focus_first()
         if self.scan_line.text():
-            self._on_entered(self.scan_line.text(), False)
-
-    # ---- what is scanned or typed
-    def _on_edited(self, text: str) -> None:
-        words = text.strip()
-        if len(words) < ENOUGH or not any(letter.isalpha() for letter in words):
-            self._bodies.setCurrentIndex(0)
-        else:
-            self.tasks.read(look_up, self._show_found, key="counter.found", text=words)
-
-    def _on_entered(self, text: str, forced: bool) -> None:
-        """The line is free again at once: a scanner does not wait for answers."""
-        if text.strip():
-            chosen = self.found.current() if self._is_searching else None
-            self._clear_line()
-            self._steps.then(partial(self._resolve, text, chosen, forced))
-        elif forced:
-            self._steps.then(self.counter.force)
-
-    def _resolve(self, text: str, chosen: FoundRow | None, forced: bool) -> None:
-        self._steps.wait()
-        self.tasks.read(
-            scanning.resolve,
-            partial(self._show_resolved, chosen, forced),
-            refused=self._show_unresolved,
-            text=text,
-            kind=Kind.ITEM if self.counter.is_returning else None,
-        )
-
-    def _show_unresolved(self, refusal: UserError) -> None:
-        messages.error(refusal.message)
-        self._steps.go_on()
-
-    def _show_resolved(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
-        self._act_on(chosen, forced, resolved)
-        self._steps.go_on()
-
-    def _act_on(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
-        if isinstance(resolved, CardFound):
-            self.counter.open(resolved.borrower_id)
-        elif isinstance(resolved, ItemFound):
-            self.counter.on_item(resolved, forced=forced)
-        elif isinstance(resolved, Several):
-            self._settle(resolved, forced=forced)
-        elif chosen is not None:
-            self._on_found(chosen)
-        elif resolved.looks_scanned:
-            self.counter.tell_unknown(resolved.text)
-        else:
-            self.scan_line.set_text(resolved.text)
-            self.tasks.read(look_up, self._show_found, key="counter.found", text=resolved.text)
-
-    def _settle(self, several: Several, *, forced: bool) -> None:
-        """With somebody open a code that is a card too is the document, else the card; the other is a letter away."""
-        if self.counter.borrower_id is not None or self.counter.is_returning:
-            self.counter.on_item(several.item, forced=forced)
-        else:
-            self.counter.open(several.card.borrower_id)
-        self.notice.tell(
-            "information",
-            _("This code is a card and a document."),
-            " "
-            + _("Type {card} before it for the card of {name}, {item} for the document.").format(
-                card="u:", name=several.card.name, item="d:"
-            ),
-        )
-
-    def _show_found(self, found: LookedUp) -> None:
-        if found.text == self.scan_line.text().strip():
-            self.found.show_rows(rows_of(found))
-            self.found.choose(0)
-            self._bodies.setCurrentWidget(self.found)
-
-    def _on_found(self, row: FoundRow) -> None:
-        self._clear_line()
-        self.focus_first()
-        if isinstance(row.of, BorrowerLine):
-            self.counter.open(row.of.borrower_id)
-        else:
-            self._on_document(row.of)
-
-    def _on_document(self, hit: Hit) -> None:
-        """Lend or take back the only copy it can be; otherwise show the record, where one is chosen."""
-        is_out = self.counter.is_returning or self.counter.borrower_id is None
-        fit = [copy for copy in hit.items if (copy.status == "on-loan") == is_out]
-        if len(fit) == 1:
-            self.tasks.read(scanning.item, partial(self.counter.on_item, forced=False), item_id=fit[0].id)
-        else:
-            self.linked.emit(Link("record", hit.id))
+            self.scans.enter(self.scan_line.text(), False)
 
     def _on_late(self, line: loans.LoanLine) -> None:
         if line.borrower_id is not None:
@@ -288,14 +186,6 @@ class CounterPage(Page):
             self.focus_first()
 
     # ---- what is shown
-    @property
-    def _is_searching(self) -> bool:
-        return self._bodies.currentWidget() is self.found
-
-    def _clear_line(self) -> None:
-        self.scan_line.clear()
-        self._bodies.setCurrentIndex(0)
-
     def _show_day(self, here: seat.SeatView) -> None:
         self.today.show_day(here.today)
 

@@ -130,7 +130,7 @@ def test_lending_twice_to_the_same_person_offers_to_renew(
 def test_words_that_are_searched_stay_in_the_line(qtbot: QtBot, page: CounterPage) -> None:
     scanned(qtbot, page, "zygomatique")
     assert page.scan_line.text() == "zygomatique"
-    assert page.found.count() == 0
+    assert page.scans.found.count() == 0
     page.back()
     assert page.scan_line.text() == ""
 
@@ -151,7 +151,7 @@ def test_an_unknown_code_is_refused_with_its_figures(qtbot: QtBot, page: Counter
 def test_words_find_borrowers_and_documents_and_enter_opens(qtbot: QtBot, page: CounterPage) -> None:
     type_text(page.scan_line.line, "fabre")
     answered(qtbot, page.tasks)
-    assert [row.title for row in page.found.model.known() if isinstance(row, FoundRow)] == ["Anne Fabre"]
+    assert [row.title for row in page.scans.found.model.known() if isinstance(row, FoundRow)] == ["Anne Fabre"]
     press(page.scan_line.line, Qt.Key.Key_Return, text="\r")
     answered(qtbot, page.tasks)
     assert page.head.text().startswith("Anne Fabre")
