@@ -46,7 +46,9 @@ class Answer(NamedTuple):
 
 
 def ordered(connection: Connection, columns: Columns, answer: Answer, *, order: str, descending: bool) -> Iterator[int]:
-    """The rows found, in order; lazily, for mostly only the first are wanted."""
+    """The rows found, in one of ORDERS, else ValueError; lazily, for mostly only the first are wanted."""
+    if order not in ORDERS:
+        raise ValueError(order)
     if order != RELEVANCE:
         everything = _column(connection, columns, order, descending=descending)
         return _in(everything, answer.found, columns.size)

@@ -15,7 +15,7 @@ from rt_desktop.services.catalogue.columns import ALL, ONLINE, Columns, columns
 from rt_desktop.services.catalogue.facets import NO_FILTERS, Facets, Filters
 from rt_desktop.services.catalogue.folding import words
 from rt_desktop.services.catalogue.hits import Hit, hits, names
-from rt_desktop.services.catalogue.ordering import ORDERS, RELEVANCE, Answer, matched, ordered
+from rt_desktop.services.catalogue.ordering import RELEVANCE, Answer, matched, ordered
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,6 @@ def _rows(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[int]:
-    if order not in ORDERS:
-        raise ValueError(order)
     rows = ordered(desk.session.connection(), all_columns, answer, order=order, descending=descending)
     return list(islice(rows, offset, None if limit is None else offset + limit))
 
