@@ -110,6 +110,11 @@ def hour(moment: datetime) -> str:
     return moment.astimezone().strftime("%H:%M")
 
 
+def short_moment(moment: datetime) -> str:
+    """« 14/04/26 10:42 »: the local day and time of a moment, in a table."""
+    return f"{short_day(moment.astimezone().date())} {hour(moment)}"
+
+
 def number(value: int) -> str:
     """1 234 as the language groups its thousands."""
     from babel.numbers import format_decimal  # noqa: PLC0415

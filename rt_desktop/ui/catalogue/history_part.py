@@ -89,11 +89,10 @@ class HistoryPart(Listing):
 
 
 def _row(one: Happening) -> Row:
-    at = one.at.astimezone()
     details = _details(one.changes)
     if one.is_withdrawn:
         details = " · ".join(filter(None, (_("undone since"), details)))
-    return Row(one.entry_id, f"{i18n.short_day(at.date())} {i18n.hour(at)}", one.operator, _what(one), details)
+    return Row(one.entry_id, i18n.short_moment(one.at), one.operator, _what(one), details)
 
 
 def _what(one: Happening) -> str:

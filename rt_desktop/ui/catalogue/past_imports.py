@@ -85,10 +85,9 @@ class PastImports(QWidget):
 
 
 def _row(one: PastImport) -> Row:
-    at = one.at.astimezone()
     return Row(
         one.group_id,
-        f"{i18n.short_day(at.date())} {i18n.hour(at)}",
+        i18n.short_moment(one.at),
         one.operator,
         ", ".join(one.files),
         _did(one),
