@@ -117,8 +117,8 @@ class CounterPage(Page):
 
     def back(self) -> bool:
         """Leave what was found, then the returns, then the borrower; in its turn after the scans before it."""
-        if self.scans.steps.is_waiting:
-            self.scans.steps.then(self._go_back)
+        if self.scans.queue.is_waiting:
+            self.scans.queue.then(self._go_back)
             return True
         return self._go_back()
 
@@ -159,7 +159,7 @@ class CounterPage(Page):
 
     @action("circulation.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        self.scans.steps.then(self.counter.undo)
+        self.scans.queue.then(self.counter.undo)
         self.focus_first()
 
     @action("circulation.register", N_("Register a borrower"), shortcut="Ctrl+N", icon="add")
@@ -175,7 +175,7 @@ class CounterPage(Page):
         self.back()
 
     def _turn_to(self, *, is_returning: bool) -> None:
-        self.scans.steps.then(partial(self.counter.take_returns, is_returning))
+        self.scans.queue.then(partial(self.counter.take_returns, is_returning))
         self.focus_first()
         if self.scan_line.text():
             self.scans.enter(self.scan_line.text(), False)

@@ -16,7 +16,7 @@ from rt_desktop.services.circulation.scanning import CardFound, ItemFound, Kind,
 from rt_desktop.ui import messages
 from rt_desktop.ui.circulation.at_counter import AtCounter
 from rt_desktop.ui.circulation.found_list import FoundRow, found_listing, rows_of
-from rt_desktop.ui.circulation.steps import Steps
+from rt_desktop.ui.circulation.queue import Queue
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.scan_line import ScanLine
@@ -36,13 +36,13 @@ class Scans(QObject):
     def __init__(self, tasks: Tasks, line: ScanLine, counter: AtCounter, notice: NoticeLine) -> None:
         super().__init__(line)
         self._tasks, self._line, self._counter, self._notice = tasks, line, counter, notice
-        self.steps = Steps()
+        self.queue = Queue()
         self.found = found_listing()
         self.is_offering = False
         line.entered.connect(self.enter)
         line.edited.connect(self._on_edited)
         line.arrow.connect(self.found.step)
-        tasks.idle.connect(self.steps.go_on)
+        tasks.idle.connect(self.queue.go_on)
         self.found.activated.connect(self._on_found)
 
     def enter(self, text: str, forced: bool) -> None:
@@ -53,9 +53,9 @@ class Scans(QObject):
         if text.strip():
             chosen = self.found.current() if self.is_offering else None
             self.clear()
-            self.steps.then(partial(self._resolve, text, chosen, forced))
+            self.queue.then(partial(self._resolve, text, chosen, forced))
         elif forced:
-            self.steps.then(self._counter.force)
+            self.queue.then(self._counter.force)
 
     def clear(self) -> None:
         """Empty the line; what it might have meant is offered no longer."""
@@ -68,7 +68,7 @@ class Scans(QObject):
 
     # ---- codes
     def _resolve(self, text: str, chosen: FoundRow | None, forced: bool) -> None:
-        self.steps.wait()
+        self.queue.wait()
         self._tasks.read(
             scanning.resolve,
             partial(self._show_resolved, chosen, forced),
@@ -79,11 +79,11 @@ class Scans(QObject):
 
     def _show_unresolved(self, refusal: UserError) -> None:
         messages.error(refusal.message)
-        self.steps.go_on()
+        self.queue.go_on()
 
     def _show_resolved(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
         self._act_on(chosen, forced, resolved)
-        self.steps.go_on()
+        self.queue.go_on()
 
     def _act_on(self, chosen: FoundRow | None, forced: bool, resolved: Resolved) -> None:
         if isinstance(resolved, CardFound):

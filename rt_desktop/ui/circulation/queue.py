@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 
-class Steps:
+class Queue:
     """What was asked at the counter, done in that order; a step may wait for an answer before the next."""
 
     def __init__(self) -> None:
