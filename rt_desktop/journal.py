@@ -15,7 +15,7 @@ from sqlalchemy.orm import InstanceState, Session
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.models.base import DERIVED, Base, Shared
+from rt_desktop.models.base import DERIVED, Shared, travelling
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.models.settings import Counter
 
@@ -261,10 +261,7 @@ def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
 
 def model(table: str) -> type[Shared]:
     """The model of a table that travels; raises KeyError when there is none."""
-    for mapper in Base.registry.mappers:
-        if issubclass(mapper.class_, Shared) and mapper.class_.__tablename__ == table:
-            return mapper.class_
-    raise KeyError(table)
+    return travelling()[table]
 
 
 def as_column(table: type[Shared], name: str, value: Any) -> Any:

@@ -12,11 +12,11 @@ from rt_desktop import journal
 from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_
+from rt_desktop.models.base import travelling
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.models.settings import Counter
 from rt_desktop.services.checks.problems import problem
-from rt_desktop.services.checks.state import travelling
 
 
 def problems(desk: Desk) -> Iterator[Objection]:

@@ -10,11 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-import rt_desktop.models  # noqa: F401 -- maps them all
 from rt_desktop import journal
 from rt_desktop.database import schema
 from rt_desktop.desk import Desk
-from rt_desktop.models.base import Base, Shared
+from rt_desktop.models.base import Shared, travelling
 from rt_desktop.models.journal import Entry
 from rt_desktop.models.settings import Counter
 from rt_desktop.models.sites import Site
@@ -57,12 +56,6 @@ def state(desk: Desk) -> State:
         waiting=_waiting(desk),
         rev=desk.session.scalar(select(Counter.value).where(Counter.name == journal.REV)) or 0,
     )
-
-
-def travelling() -> dict[str, type[Shared]]:
-    """The models whose rows travel, by table."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers)
-    return {model.__tablename__: model for model in mapped if issubclass(model, Shared)}
 
 
 def row_hash(table: str, row: Mapping[str, object]) -> int:

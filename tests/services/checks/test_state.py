@@ -8,7 +8,8 @@ from uuid import UUID
 
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
-from rt_desktop.services.checks.state import row_hash, state, travelling
+from rt_desktop.models.base import travelling
+from rt_desktop.services.checks.state import row_hash, state
 from rt_desktop.services.settings.setup import set_up
 from tests import make
 
