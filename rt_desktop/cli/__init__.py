@@ -25,7 +25,7 @@ COMMANDS = {
     "import": "rt_desktop.cli.importing:import_records",
     "init": "rt_desktop.cli.upkeep:init",
     "lend": "rt_desktop.cli.counter:lend",
-    "loans": "rt_desktop.cli.counter:loans",
+    "loans": "rt_desktop.cli.loans:loans",
     "record": "rt_desktop.cli.searching:record",
     "reindex": "rt_desktop.cli.searching:reindex",
     "renew": "rt_desktop.cli.counter:renew",

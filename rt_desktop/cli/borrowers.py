@@ -8,7 +8,7 @@ import click
 
 from rt_desktop.cli import DAY, MOST, Answer, opened_desk
 from rt_desktop.cli.answers import objection_fields
-from rt_desktop.cli.counter import loan_fields
+from rt_desktop.cli.loans import loan_fields
 from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
 if TYPE_CHECKING:
