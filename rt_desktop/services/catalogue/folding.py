@@ -17,8 +17,8 @@ _LETTERS = {
 _UNSEEN = "\u00ad\u0088\u0089\u0098\u009c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SEPARATORS = "“”«»–—°·•¶"
 _REPLACED = [*_LETTERS.items(), *((mark, "") for mark in _UNSEEN), *((mark, " ") for mark in _SEPARATORS)]
+_BEYOND_LATIN1 = [(mark, instead) for mark, instead in _REPLACED if mark > "\xff"]
 
-_TO_REPLACE = re.compile(f"[{''.join(mark for mark, _instead in _REPLACED)}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _NEITHER_ASCII_NOR_ACCENT = re.compile("[^\x00-\x7f\u0300-\u036f]")
 _NO_WORD = re.compile(r"(?:[^\w\x1f]|_)+")
@@ -40,21 +40,54 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _TO_REPLACE.search(text) is not None:
-        for mark, instead in _REPLACED:
-            text = text.replace(mark, instead)
-    text = unicodedata.normalize("NFKD", text).casefold()
+    western = _western(text)
+    return _decomposed(text) if western is None else western
+
+
+def _western(text: str) -> str | None:
+    """The text folded byte by byte, as nearly all of ours can be, in a tenth of the time; else None."""
+    try:
+        data = text.encode("latin-1")
+    except UnicodeEncodeError:
+        try:
+            data = _replaced(text, _BEYOND_LATIN1).encode("latin-1")
+        except UnicodeEncodeError:
+            return None
+    if len(data.translate(None, _NOT_BYTE_BY_BYTE)) != len(data):
+        return None
+    return data.translate(_BYTES, _UNSEEN_BYTES).decode("ascii")
+
+
+def _decomposed(text: str) -> str:
+    text = unicodedata.normalize("NFKD", _replaced(text, _REPLACED)).casefold()
     if _NEITHER_ASCII_NOR_ACCENT.search(text) is None:
         return text.encode("ascii", "ignore").decode("ascii")
-    return _of_other_scripts(text)
-
-
-def _of_other_scripts(text: str) -> str:
-    # Casefolding may compose or bring accents back (İ): decompose once more.
-    for mark, instead in _REPLACED:
-        text = text.replace(mark, instead)
-    text = unicodedata.normalize("NFKD", text)
+    # Of other scripts.  Casefolding may compose or bring accents back (İ): decompose once more.
+    text = unicodedata.normalize("NFKD", _replaced(text, _REPLACED))
     return _NO_WORD.sub(" ", _ACCENTS.sub("", text))
+
+
+def _replaced(text: str, marks: Iterable[tuple[str, str]]) -> str:
+    for mark, instead in marks:
+        text = text.replace(mark, instead)
+    return text
+
+
+def _byte_by_byte() -> tuple[bytes, bytes, bytes]:
+    """What each byte of Latin-1 is folded to; those that leave nothing; those that need more than a byte, or care."""
+    table, unseen, others = bytearray(range(0x100)), bytearray(), bytearray()
+    for byte in range(0x100):
+        match list(_decomposed(f"-{chr(byte)}-")):
+            case ["-", char, "-"]:
+                table[byte] = ord(char)
+            case ["-", "-"]:
+                unseen.append(byte)
+            case _:  # two letters, or a sign whose neighbours would become blanks
+                others.append(byte)
+    return bytes(table), bytes(unseen), bytes(others)
+
+
+_BYTES, _UNSEEN_BYTES, _NOT_BYTE_BY_BYTE = _byte_by_byte()
 
 
 def fold_each(texts: Iterable[str]) -> list[str]:

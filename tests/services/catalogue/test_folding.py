@@ -57,6 +57,12 @@ def test_folding_is_done_once_and_for_all(text: str) -> None:
     assert words(text.upper()) == words(text) == words(unicodedata.normalize("NFD", text))
 
 
+@given(st.text(st.characters(max_codepoint=0x17F) | st.sampled_from("’œŒ“”–")))
+@example("« L’École » n°\u00a012 : œuvres, Straße, ½, ©")
+def test_letters_in_one_piece_and_decomposed_fold_to_the_same(text: str) -> None:
+    assert fold(text) == fold(unicodedata.normalize("NFD", text))
+
+
 @given(st.text())
 def test_what_is_not_ascii_in_a_folded_text_is_a_letter_or_digit(text: str) -> None:
     """So that the tokenizer of the index, which splits ASCII text only, finds the same words."""
