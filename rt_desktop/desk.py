@@ -7,11 +7,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
-from uuid_utils.compat import uuid7
+from uuid_utils.compat import uuid5, uuid7
 
 from rt_desktop import journal
 from rt_desktop.clock import Clock, SystemClock

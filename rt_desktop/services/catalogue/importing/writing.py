@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, insert, update
+from sqlalchemy import Table, bindparam, update
 
+from rt_desktop.database import bulk
 from rt_desktop.desk import Desk, operation
 from rt_desktop.journal import Abridged
 from rt_desktop.models.base import Shared
@@ -80,7 +81,7 @@ def _stamped(desk: Desk, row_id: object) -> dict[str, Any]:
 
 def _insert(desk: Desk, model: type[Shared], rows: Sequence[dict[str, Any]]) -> None:
     if rows:
-        desk.session.execute(insert(_table(model)), rows)
+        bulk.insert(desk.session.connection(), _table(model), rows)
         desk.recorder.created(model.__tablename__, [row["id"] for row in rows])
 
 
