@@ -8,6 +8,7 @@ marked gone.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -18,10 +19,13 @@ from sqlalchemy.orm import Session
 from rt_desktop.desk import follows
 from rt_desktop.journal import chunks
 from rt_desktop.services.catalogue.folding import fold_each, sort_key
-from rt_desktop.services.catalogue.terms import COLUMNS, Copy, Facts, Words, places_of, words_of
+from rt_desktop.services.catalogue.terms import COLUMNS, Copy, Facts, Said, Words, places_of, said, words_of
 
 #: Sorts after every key.
 LAST = "\uffff"
+
+NOTHING: Mapping[str, Said] = {}
+_AT_HAND = "what records say"  # key in Session.info
 
 _COPIES = """
     SELECT item.record_id, coalesce(here.code, home.code), item.status, item.current_site_id IS NOT NULL,
@@ -34,9 +38,10 @@ _COPIES = """
 """
 _RECORDS = """
     SELECT id, iif(sort_title = '', title, sort_title), coalesce(authors ->> 0, ''), publisher, year, support, themes,
-        isbn, issn, ean, number, marc
+        isbn, issn, ean, number
     FROM record WHERE id IN ({ids}) AND NOT retired
 """
+_CONTENTS = "SELECT id, marc FROM record WHERE id IN ({ids}) AND NOT retired"
 _OF_ITEMS = "SELECT record_id FROM item WHERE id IN ({ids})"
 _OF_LOANS = "SELECT item.record_id FROM loan JOIN item ON item.id = loan.item_id WHERE loan.id IN ({ids})"
 _KNOWN = "SELECT record_id, row, is_gone, places, digest FROM search_row WHERE record_id IN ({ids})"
@@ -71,9 +76,14 @@ def keep_index(session: Session, touched: Mapping[str, Set[UUID]]) -> None:
     described.update(_records(connection, _OF_ITEMS, touched.get("item", ())))
     moved = set(_records(connection, _OF_LOANS, touched.get("loan", ()))) - described
     if described:
-        describe(connection, described)
+        describe(connection, described, at_hand=session.info.pop(_AT_HAND, NOTHING))
     if moved:
         move(connection, moved)
+
+
+def hand_over(session: Session, known: Mapping[UUID, Said]) -> None:
+    """Spare the index to read again, at the end of this transaction, what records just written in bulk say."""
+    session.info.setdefault(_AT_HAND, {}).update((row_id.hex, said) for row_id, said in known.items())
 
 
 def _hex(ids: Iterable[UUID]) -> list[str]:
@@ -116,27 +126,37 @@ def move(connection: Connection, record_ids: Collection[str]) -> None:
         connection.exec_driver_sql(statement, moved)
 
 
-def describe(connection: Connection, record_ids: Collection[str]) -> None:
-    """Index again everything about these records; those retired leave the index."""
+def describe(
+    connection: Connection, record_ids: Collection[str], *, at_hand: Mapping[str, Said] = NOTHING
+) -> None:
+    """Index again everything about these records, what some say being at hand; those retired leave the index."""
     stamp = _stamp(connection, words=True)
     for some in chunks(record_ids):
         known = _known(connection, some)
-        entries = list(read(connection, some))
+        entries = list(read(connection, some, at_hand=at_hand))
         _write(connection, [entry for entry in entries if entry.record_id not in known], stamp)
         _rewrite(connection, [(known[entry.record_id], entry) for entry in entries if entry.record_id in known], stamp)
         there = {entry.record_id for entry in entries}
         _take_out(connection, [was.row for record_id, was in known.items() if record_id not in there], stamp)
 
 
-def read(connection: Connection, record_ids: Sequence[str]) -> Iterator[Entry]:
+def read(
+    connection: Connection, record_ids: Sequence[str], *, at_hand: Mapping[str, Said] = NOTHING
+) -> Iterator[Entry]:
     """What the index should say of these records; nothing of those retired."""
     copies = _copies(connection, record_ids)
+    said_by = {**at_hand, **_said(connection, [one for one in record_ids if one not in at_hand])}
     for row in rows_with(connection, _RECORDS, record_ids):
-        record_id, title, author, publisher, year, support, themes, isbn, issn, ean, number, marc = row
+        record_id, title, author, publisher, year, support, themes, *numbers = row
         held = copies.get(record_id, [])
-        words = words_of(marc, (isbn, issn, ean, number), held)
+        words = words_of(said_by[record_id], numbers, held)
         facts = Facts(support, year, themes, places_of(held), words.is_online)
         yield Entry(record_id, facts, _keys(title, author, publisher), words)
+
+
+def _said(connection: Connection, record_ids: Sequence[str]) -> dict[str, Said]:
+    rows = rows_with(connection, _CONTENTS, record_ids) if record_ids else ()
+    return {record_id: said(json.loads(marc)["fields"]) for record_id, marc in rows}
 
 
 def _keys(title: str, author: str, publisher: str) -> tuple[str, str, str]:

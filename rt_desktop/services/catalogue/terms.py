@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rt_desktop.models.catalogue import ItemStatus
-from rt_desktop.services.catalogue.folding import compact, fold_each, isbn_forms
+from rt_desktop.services.catalogue.folding import compact, fold, fold_each, isbn_forms
 
-#: The columns of the full-text table, in order.
+#: The columns of the full-text table, in order; that of the numbers is the last.
 COLUMNS = ("title", "subtitle", "authors", "subjects", "publisher", "notes", "numbers")
 TITLE, SUBTITLE, AUTHORS, SUBJECTS, PUBLISHER, NOTES, NUMBERS = range(len(COLUMNS))
 
@@ -67,6 +66,16 @@ class Facts(NamedTuple):
     is_online: bool
 
 
+class Said(NamedTuple):
+    """What a record itself says to who searches: its folded words by column save that of numbers, the numbers in it as
+    they are, and whether it links to something online.
+    """
+
+    columns: tuple[str, ...]
+    numbers: tuple[str, ...]
+    is_online: bool
+
+
 class Words(NamedTuple):
     """The folded words of a record by column, and whether it links to something online."""
 
@@ -79,11 +88,15 @@ class Words(NamedTuple):
         return zlib.crc32("\n".join(self.columns).encode())
 
 
-def words_of(marc: str, numbers: Iterable[str | None], copies: Sequence[Copy]) -> Words:
-    """The words of a record from its UNIMARC (as JSON, see formats.marc), its numbers and its copies."""
+#: The fields of a record, as formats.marc has them or as its JSON does: tag and text, or tag, indicators and subfields.
+Fields = Iterable[Sequence[Any]]
+
+
+def said(fields: Fields) -> Said:
+    """What a record says by its UNIMARC alone."""
     found: list[list[str]] = [[] for _column in COLUMNS]
     plan, is_online = _PLAN.get, False
-    for field in json.loads(marc)["fields"]:
+    for field in fields:
         columns = plan(field[0])
         if columns is not None and len(field) > 2:  # noqa: PLR2004 -- control fields have two parts
             for code, value in field[2]:
@@ -91,8 +104,14 @@ def words_of(marc: str, numbers: Iterable[str | None], copies: Sequence[Copy]) -
                     found[columns[code]].append(value)
         elif field[0] == _LINK and len(field) > 2:  # noqa: PLR2004
             is_online = is_online or any(code == "u" and value for code, value in field[2])
-    found[NUMBERS] = _numbers([*found[NUMBERS], *filter(None, numbers)], copies)
-    return Words(tuple(fold_each([" ".join(values) for values in found])), is_online)
+    numbers = found.pop(NUMBERS)
+    return Said(tuple(fold_each(map(" ".join, found))), tuple(numbers), is_online)
+
+
+def words_of(said: Said, numbers: Iterable[str | None], copies: Sequence[Copy]) -> Words:
+    """The words a record is found by: those it says, its numbers and its copies."""
+    of_numbers = _numbers([*said.numbers, *filter(None, numbers)], copies)
+    return Words((*said.columns, fold(" ".join(of_numbers))), said.is_online)
 
 
 def _numbers(numbers: Iterable[str], copies: Sequence[Copy]) -> list[str]:

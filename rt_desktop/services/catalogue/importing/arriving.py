@@ -9,12 +9,16 @@ from typing import Any
 from rt_desktop.formats.problems import Problem, Read
 from rt_desktop.services.catalogue.deriving import derived
 from rt_desktop.services.catalogue.holdings import Holding, Wanted
+from rt_desktop.services.catalogue.terms import Said, said
 from rt_desktop.services.catalogue.themes import Themes
 
 
 @dataclass(slots=True, eq=False)
 class Arrived:
-    """A record read from a file; `copies` are those that are to be items here, `numbers` its own (001, 035)."""
+    """A record read from a file; `copies` are those that are to be items here, `numbers` its own (001, 035).
+
+    Its fields are not kept: what is derived at once, from what the processor has just read, costs least.
+    """
 
     file: Path
     position: int
@@ -24,6 +28,7 @@ class Arrived:
     numbers: list[str]
     columns: dict[str, Any]
     copies: list[Holding]
+    said: Said
     warnings: tuple[Problem, ...]
 
 
@@ -42,5 +47,6 @@ def arrived(read: Read, *, file: Path, themes: Themes, wanted: Wanted) -> Arrive
         numbers=numbers,
         columns=columns,
         copies=wanted.copies(record, support=columns["support"]),
+        said=said(record.fields),
         warnings=read.warnings,
     )

@@ -15,7 +15,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.journal import Abridged
 from rt_desktop.models.base import Shared
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.services.catalogue import places
+from rt_desktop.services.catalogue import index, places
 from rt_desktop.services.catalogue.importing import planning
 from rt_desktop.services.catalogue.importing.planning import Batch, Change, Plan
 
@@ -65,6 +65,7 @@ def _create_records(desk: Desk, plan: Plan) -> None:
             {**_stamped(desk, held.id), **arrived.columns, "source": held.source, "received_hash": arrived.hash}
         )
     _insert(desk, Record, rows)
+    index.hand_over(desk.session, {held.id: arrived.said for arrived, held in plan.created if held.id is not None})
 
 
 def _create_items(desk: Desk, plan: Plan) -> None:
