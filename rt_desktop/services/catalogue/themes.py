@@ -25,6 +25,7 @@ class Themes:
     spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)  # folded word -> codes
     order: dict[str, int] = field(default_factory=dict)
     pattern: re.Pattern[str] = _NOTHING
+    _found: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, *, named: Iterable[str], subjects: Iterable[str]) -> list[str]:
         """The codes of a record's themes in the order of the house.
@@ -34,9 +35,15 @@ class Themes:
         """
         codes = {self.named[words] for words in map(folded, named) if words in self.named}
         if not codes:
-            said = " | ".join(map(folded, subjects))
-            codes = {code for found in self.pattern.findall(said) for code in self.spoken[found]}
+            codes = {code for subject in subjects for code in self._spoken_of_in(subject)}
         return sorted(codes, key=self.order.__getitem__)
+
+    def _spoken_of_in(self, subject: str) -> frozenset[str]:
+        """The codes of the themes one subject speaks of; subjects come again and again."""
+        if subject not in self._found:
+            words = self.pattern.findall(folded(subject))
+            self._found[subject] = frozenset(code for word in words for code in self.spoken[word])
+        return self._found[subject]
 
 
 def themes(desk: Desk) -> Themes:
