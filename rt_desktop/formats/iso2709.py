@@ -22,12 +22,12 @@ from rt_desktop.i18n import _
 ENTRY = 12  # tag, length, start: 3 + 4 + 5
 LONGEST_RECORD, LONGEST_FIELD = 99_999, 9_999
 
-_ASCII = bytes(range(0x80))
-# Looked for among the bytes that are not ASCII: what may be mojibake (Ã Â Ä Å Ì Í Î Ï Ð Ñ â before a sign),
-# C1 controls, U+FFFD.
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r\x1e\x1f"
+# Looked for among the other bytes: what may be mojibake (Ã Â Ä Å Ì Í Î Ï Ð Ñ â before a sign), control characters,
+# U+FFFD to U+FFFF.
 _SUSPECT = re.compile(
     rb"\xc3[\x82-\x85\x8c-\x91][\xc2\xc5\xc6\xcb\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xe2\x80\x9a|\xc2\x80)"
-    rb"|\xc2[\x80-\x9f]|\xef\xbf\xbd"
+    rb"|\xc2[\x80-\x9f]|\xef\xbf[\xbd-\xbf]|[\x00-\x7f]"
 )
 _SEPARATORS = str.maketrans("\x1d\x1e\x1f", "   ")
 
@@ -67,7 +67,7 @@ def _sound(data: bytes) -> MarcRecord | None:
         or last
         or stated
         != [size * 100_000 + start for size, start in zip(lengths, accumulate(lengths, initial=0), strict=False)]
-        or _SUSPECT.search(data.translate(None, _ASCII))
+        or _SUSPECT.search(data.translate(None, _PLAIN))
         or "\x1f\x1f" in text
         or "\x1f\x1e" in text
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from rt_desktop.formats.problems import Problem, in_fields
 AUTO = "auto"
 LOST = "\ufffd"
 INDICATORS = 2
+
+# What XML cannot hold (https://www.w3.org/TR/xml/#charsets), and DEL, the mark of such a character there.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -102,6 +106,10 @@ def structured(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Field, 
             clean = text.replace("\x1e", " ").replace("\x1d", " ")
             odd.setdefault("stray-separator", []).append(tag)
         made = field_of(tag, clean)
+        plain = made if clean.isprintable() else _without_controls(made)
+        if plain != made:
+            odd.setdefault("control-characters", []).append(tag)
+            made = plain
         fields.append(made)
         for code in _oddities(made):
             odd.setdefault(code, []).append(tag)
@@ -114,6 +122,14 @@ def field_of(tag: str, text: str) -> Field:
     if subfields:
         return tag, indicators, tuple([(part[:1], part[1:]) for part in subfields])
     return tag, indicators
+
+
+def _without_controls(made: Field) -> Field:
+    """The field without control characters; a blank keeps the place of an indicator or a code."""
+    if not is_data(made):
+        return made[0], _CONTROLS.sub("", made[1])
+    subfields = tuple([(_CONTROLS.sub(" ", code), _CONTROLS.sub("", value)) for code, value in made[2]])
+    return made[0], _CONTROLS.sub(" ", made[1]), subfields
 
 
 def _oddities(made: Field) -> list[str]:

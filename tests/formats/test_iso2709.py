@@ -8,7 +8,7 @@ import pymarc
 import pytest
 
 from rt_desktop.errors import UserError
-from rt_desktop.formats import iso2709, marc, reading
+from rt_desktop.formats import iso2709, marc, marcxml, reading
 from rt_desktop.formats.marc import MarcRecord
 from rt_desktop.formats.problems import Read
 from tests.formats.building import GUIDE, LEADER, assembled, bodies, guide, titled
@@ -308,7 +308,7 @@ def test_pymarc_reads_back_what_is_written():
 
 
 def test_written_and_read_again_nothing_changes():
-    for record in (guide(), titled("e\u0301cole"), guide(("300", "  ", (("a", "\x01 \x07"),)))):
+    for record in (guide(), titled("e\u0301cole"), guide(("300", "  ", (("a", "\t \n"),)))):
         (again,) = read(iso2709.write(record))
         assert again.record is not None
         assert marc.content_hash(again.record) == marc.content_hash(record)
@@ -331,3 +331,27 @@ def test_says_what_iso2709_cannot_hold(fields, said: str):
 def test_separators_inside_values_never_break_a_file():
     (again,) = read(iso2709.write(titled("un\x1edeux\x1dtrois\x1fquatre")))
     assert again.title == "un deux trois quatre"
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x0b", "\x1b", "\x7f", "\ufffe", "\uffff"])
+def test_control_characters_are_taken_out_and_said_on_their_record(control: str):
+    odd = titled(f"Bag{control}ages", ("300", f"{control} ", ((control, "x"), ("a", f"AFTAM{control}"))))
+    (one,) = read(as_iso2709(odd))
+    assert one.record is not None
+    assert one.record.fields[1:] == (
+        ("200", "1 ", (("a", "Bagages"),)),
+        ("300", "  ", ((" ", "x"), ("a", "AFTAM"))),
+    )
+    assert one.warnings[0].code == "control-characters"
+    assert one.warnings[0].values["fields"] == "200, 300"
+    for again in (iso2709.write(one.record), b"".join(marcxml.write([one.record]))):
+        (back,) = reading.read(again)
+        assert back.record is not None
+        assert marc.content_hash(back.record) == marc.content_hash(one.record)
+
+
+def test_line_ends_and_tabs_inside_a_text_stay():
+    (one,) = read(as_iso2709(titled("Bagages\tAFTAM\r\nParis")))
+    assert one.record is not None
+    assert one.record.first("200", "a") == "Bagages\tAFTAM\r\nParis"
+    assert one.warnings == ()
