@@ -28,9 +28,18 @@ class Contents:
     town: str = ""
     computer: str = ""
 
+    @property
+    def is_of_an_installation(self) -> bool:
+        """Whether it says which seat of which site it is of."""
+        try:
+            UUID(self.local["seat"]), UUID(self.local["site"])
+        except (KeyError, ValueError):
+            return False
+        return True
+
 
 def of_backup(file: Path) -> Contents | None:
-    """What a file nobody uses holds; None when it is no database of this program."""
+    """What a file nobody uses holds; None when it is no database of this program, or only a part of one."""
     with closing(engines.look(file)) as connection:
         return _read(connection)
 
@@ -59,14 +68,18 @@ def seat_of(file: Path) -> UUID | None:
 
 def _read(connection: sqlite.Connection) -> Contents | None:
     version = schema.version(connection)
-    if version is None:
+    if version is None or (version == schema.HEAD and schema.lacks(connection)):
         return None
     local = dict(connection.execute("SELECT key, value FROM local"))
     entries = connection.execute("SELECT id, done_on FROM entry")
+    try:
+        days = {entry: date.fromisoformat(day) for entry, day in entries}
+    except (TypeError, ValueError):  # somebody else wrote there
+        return None
     return Contents(
         version,
         local,
-        {entry: date.fromisoformat(day) for entry, day in entries},
+        days,
         town=_named(connection, "SELECT town FROM site WHERE id = ?", local.get("site")),
         computer=_named(connection, "SELECT name FROM seat WHERE id = ?", local.get("seat")),
     )

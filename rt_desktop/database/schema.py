@@ -8,11 +8,15 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
+from rt_desktop import models
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 
 #: The version this program writes; a test holds it against the newest file in migrations/versions.
 HEAD = "0002"
+
+#: The tables of the search index, which no model describes.
+INDEX = frozenset({"search_row", "search_state", "search_vocabulary", "search_words"})
 
 
 def version(connection: Any) -> str | None:
@@ -22,6 +26,18 @@ def version(connection: Any) -> str | None:
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
+
+
+def lacks(connection: Any) -> bool:
+    """Whether a database at HEAD lacks a table or a column: somebody else's hands were in it, or it is only a part."""
+    held: dict[str, set[str]] = {}
+    for table, column in connection.execute(
+        "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table'"
+    ):
+        held.setdefault(table, set()).add(column)
+    tables = models.base.Base.metadata.tables.values()
+    has_all = all(held.get(table.name, set()).issuperset(table.c.keys()) for table in tables)
+    return not (has_all and INDEX.issubset(held))
 
 
 def require_known(found: str) -> None:

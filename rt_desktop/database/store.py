@@ -104,7 +104,7 @@ def _version(folder: Path) -> str:
 
 
 def _look_if_touched(folder: Path) -> None:
-    """Look at the pages when the last program did not end well or something else touched the file.
+    """Look at the pages and the tables when the last program did not end well or something else touched the file.
 
     While others use it there is nothing to tell that by; they looked.
     """
@@ -113,4 +113,6 @@ def _look_if_touched(folder: Path) -> None:
         return
     with suppress(folders.FolderBusy), folders.alone(folder, seconds=0), closing(engines.read_only(file)) as connection:
         if integrity.quick(connection) != integrity.SOUND:
+            raise DamagedDatabase(_(DAMAGED))
+        if schema.version(connection) == schema.HEAD and schema.lacks(connection):
             raise DamagedDatabase(_(DAMAGED))

@@ -145,6 +145,13 @@ def spoil(file: Path) -> None:
         stream.write(b"\x13" * 39_000)
 
 
+@pytest.mark.parametrize("hand", ["DROP TABLE loan", "DROP TABLE search_words", "ALTER TABLE item DROP COLUMN note"])
+def test_tables_that_are_gone_are_found_at_the_next_start(data_folder: Path, hand: str) -> None:
+    execute(data_folder, hand)
+    with pytest.raises(DamagedDatabase):
+        open_and_look(data_folder)
+
+
 def test_pages_spoilt_while_nobody_worked_are_found_at_the_next_start(data_folder: Path) -> None:
     open_and_look(data_folder)
     spoil(database_file(data_folder))

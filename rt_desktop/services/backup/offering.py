@@ -81,4 +81,5 @@ def _good(file: Path) -> Contents | None:
             held = contents.of_backup(file)
     except UserError:  # damaged, or on a disk that refuses
         return None
-    return held if held is not None and held.version <= schema.HEAD else None
+    is_good = held is not None and held.is_of_an_installation and held.version <= schema.HEAD
+    return held if is_good else None

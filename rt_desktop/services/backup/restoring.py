@@ -129,7 +129,7 @@ def _verified(new: Path, file: Path) -> Contents:
             held = contents.of_backup(new)
     except DamagedDatabase as fault:
         raise UserError(_("{file} is damaged or no backup: nothing was changed.").format(file=file)) from fault
-    if held is None or not {"seat", "site"} <= held.local.keys():
+    if held is None or not held.is_of_an_installation:
         raise UserError(_("{file} is no backup of this program: nothing was changed.").format(file=file))
     schema.require_known(held.version)
     return held

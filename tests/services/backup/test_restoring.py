@@ -18,6 +18,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.services.backup.making import backup_now
+from rt_desktop.services.backup.offering import offer
 from rt_desktop.services.backup.restoring import restore
 from rt_desktop.services.settings.setup import set_up
 from tests import make
@@ -132,6 +133,26 @@ def test_what_is_no_good_backup_is_refused_and_nothing_changes(data_folder: Path
     refused(data_folder, backup.with_name("missing.db"))
     refused(data_folder, backup.parent)
     refused(data_folder, database_file(data_folder))
+    assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        "DROP TABLE loan",
+        "DROP TABLE local",
+        "DROP TABLE search_words",
+        "ALTER TABLE item RENAME COLUMN barcode TO code",
+        "UPDATE local SET value = 'Toulouse' WHERE key = 'seat'",
+        "UPDATE entry SET done_on = 'yesterday'",
+    ],
+)
+def test_what_is_only_a_part_of_a_backup_is_refused(data_folder: Path, backup: Path, hand: str) -> None:
+    with closing(sqlite.connect(str(backup))) as connection:
+        connection.execute(hand)
+        connection.commit()
+    assert backup.name in refused(data_folder, backup)
+    assert offer(data_folder) is None
     assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
 
 
