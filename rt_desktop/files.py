@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
+
+from rt_desktop.i18n import N_, _
+
+#: What a system refuses with, as the end of a sentence about a file.
+REASONS = {
+    errno.ENOENT: N_("it is not there"),
+    errno.EACCES: N_("you may not use it"),
+    errno.EPERM: N_("you may not use it"),
+    errno.EROFS: N_("it can be read but not written"),
+    errno.EIO: N_("the disk refuses"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.ENOTDIR: N_("its name goes through a file as if it were a folder"),
+    errno.EISDIR: N_("it is a folder"),
+}
+
+
+def reason(fault: OSError) -> str:
+    """Why the system refused, in a few words of the person's language; the system's own where we have none."""
+    return _(REASONS[fault.errno]) if fault.errno in REASONS else str(fault.strerror or fault)
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -78,7 +78,7 @@ def save(folder: Path, **changed: Any) -> SeatSettings:
     except OSError as fault:
         raise UserError(
             _("The settings could not be kept in {file} ({reason}). Check the disk and your rights.").format(
-                file=file, reason=fault.strerror
+                file=file, reason=files.reason(fault)
             )
         ) from fault
     return replace(loaded.settings, **changed)

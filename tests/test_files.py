@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from rt_desktop import files
+from rt_desktop import files, i18n
 
 
 def test_what_is_written_takes_the_place_of_what_was(tmp_path: Path) -> None:
@@ -31,3 +33,9 @@ def test_a_free_name_is_the_first_nothing_bears(tmp_path: Path) -> None:
     file.touch()
     (tmp_path / "a-2.db").symlink_to("nowhere")
     assert files.free_name(file).name == "a-3.db"
+
+
+def test_why_the_system_refused_is_said_in_the_language_of_the_person() -> None:
+    for code in files.REASONS:
+        assert files.reason(OSError(code, os.strerror(code))) == i18n._(files.REASONS[code])
+    assert files.reason(OSError(errno.EBUSY, "Device or resource busy")) == "Device or resource busy"

@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
 from sqlalchemy.exc import DBAPIError
 
+from rt_desktop import files
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.i18n import N_, _
 
@@ -40,14 +41,6 @@ BROKEN = ("database disk image is malformed", "file is not a database", "malform
 #: Bytes without which a database cannot even be read: the memory its programs share is a file.
 ROOM_TO_READ = 64 * 1024
 
-REASONS = {
-    errno.ENOENT: N_("it is not there"),
-    errno.EACCES: N_("you may not use it"),
-    errno.EPERM: N_("you may not use it"),
-    errno.EROFS: N_("it can be read but not written"),
-    errno.EIO: N_("the disk refuses"),
-}
-
 
 def in_words(fault: Exception) -> Exception:
     """The error a person can act upon behind a driver's fault, or the fault itself when there is none."""
@@ -66,7 +59,7 @@ def of_system(fault: OSError) -> UserError:
     """The error a person can act upon behind a fault of the file system."""
     if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
         return UserError(_(FULL))
-    reason = _(REASONS[fault.errno]) if fault.errno in REASONS else str(fault.strerror or fault)
+    reason = files.reason(fault)
     if fault.filename is None:
         return UserError(_("The disk cannot be used: {reason}.").format(reason=reason))
     return UserError(_("{file} cannot be used: {reason}.").format(file=fault.filename, reason=reason))

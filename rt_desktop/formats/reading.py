@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from rt_desktop import files
 from rt_desktop.errors import UserError
 from rt_desktop.formats import encodings, iso2709, mending, recognise, xmlrecords
 from rt_desktop.formats.marc import MarcRecord
@@ -86,7 +87,7 @@ def _opened(source: Path | bytes, name: str) -> BinaryIO:
     except FileNotFoundError as error:
         raise UserError(_("There is no file {name}.").format(name=source)) from error
     except OSError as error:
-        raise UserError(_("{name} cannot be read: {reason}.").format(name=name, reason=error.strerror)) from error
+        raise UserError(_("{name} cannot be read: {reason}.").format(name=name, reason=files.reason(error))) from error
 
 
 def _records(source: Path | bytes, name: str, found: str, encoding: str) -> Iterator[Read]:

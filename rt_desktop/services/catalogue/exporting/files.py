@@ -81,7 +81,7 @@ def export_records(
         files.put(beside, file)
     except OSError as fault:
         message = _("{file} cannot be written: {reason}.")
-        raise UserError(message.format(file=file, reason=fault.strerror or fault)) from fault
+        raise UserError(message.format(file=file, reason=files.reason(fault))) from fault
     finally:
         beside.unlink(missing_ok=True)
     return Exported(written, file, tuple(work.refused))

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from rt_desktop import files
 from rt_desktop.errors import UserError
-from rt_desktop.files import free_name
 from rt_desktop.formats.pmbxml import NOTICE
 from rt_desktop.formats.splitting import TERMINATOR
 from rt_desktop.i18n import _
@@ -40,7 +40,7 @@ class RefusedFiles:
             stream.write(raw if end or raw.endswith(TERMINATOR) else raw + TERMINATOR)
         except OSError as fault:
             message = _("The refused records cannot be written in {folder}: {reason}.")
-            raise UserError(message.format(folder=self._folder, reason=fault.strerror)) from fault
+            raise UserError(message.format(folder=self._folder, reason=files.reason(fault))) from fault
 
     def close(self) -> None:
         """Bring every file to its end."""
@@ -52,7 +52,7 @@ class RefusedFiles:
     def _begun(self, raw: bytes, of: Path, folder: Path) -> tuple[BinaryIO, bytes]:
         folder.mkdir(parents=True, exist_ok=True)
         name = _("{name}-refused").format(name=of.stem)
-        file = free_name(folder / f"{name}{of.suffix}")
+        file = files.free_name(folder / f"{name}{of.suffix}")
         stream = file.open("xb")
         self.written.append(file)
         if not raw.startswith(b"<"):
