@@ -43,7 +43,7 @@ def for_window(words: Sequence[str]) -> ForWindow | None:
         if name not in {"--data", "--operator"}:
             return None
         said = value if equals else next(rest, None)
-        if said is None:
+        if said is None or (name == "--data" and not said):
             return None
         given[name] = said
     return ForWindow(Path(given["--data"]) if "--data" in given else None, given.get("--operator"))

@@ -17,6 +17,7 @@ from rt_desktop.main import ForWindow, for_window
         (["--data=d", "--operator", "N. B."], ForWindow(Path("d"), "N. B.")),
         (["--operator="], ForWindow(None, "")),
         (["--data"], None),
+        (["--data", ""], None),
         (["--data", "d", "search"], None),
         (["--json"], None),
         (["--help"], None),

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rt_desktop.cli.answers import Answer
-from rt_desktop.cli.asked import DAY, MOST, asked, data_folder, job, opened_desk
+from rt_desktop.cli.asked import DAY, FILE, FOLDER, MOST, asked, data_folder, job, opened_desk
 from rt_desktop.cli.program import run_program
 
-__all__ = ["COMMANDS", "DAY", "MOST", "Answer", "asked", "data_folder", "job", "opened_desk", "run"]
+__all__ = ["COMMANDS", "DAY", "FILE", "FOLDER", "MOST", "Answer", "asked", "data_folder", "job", "opened_desk", "run"]
 
 #: Loaded when first asked for, so that a command starts without the others.
 COMMANDS = {

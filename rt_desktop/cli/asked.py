@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rt_desktop import paths, seat_settings
+from rt_desktop.cli.usage import Misfit
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 
@@ -108,13 +109,22 @@ class Day(click.ParamType[date]):
 DAY = Day()
 
 
-FOLDER = click.Path(path_type=Path)
+class Place(click.Path):
+    """A file or a folder by its name, which is not empty: a script whose variable is unset must not work just here."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            raise Misfit(_("the name of a file or folder is expected."), ctx, param)
+        return super().convert(value, param, ctx)
+
+
+FILE, FOLDER = Place(path_type=Path), Place(path_type=Path, file_okay=False)
 
 
 def common_options() -> list[click.Option]:
     """The options every command has, made anew for each."""
     return [
-        _common("--data", "data", metavar="DIR", type=FOLDER, help=N_("The folder of the data.")),
+        _common("--data", "data", metavar="DIR", type=FILE, help=N_("The folder of the data.")),
         _common("--json", "json", is_flag=True, default=None, help=N_("Answer with one JSON object.")),
         _common("--operator", "operator", metavar="NAME", help=N_("Who does it, for the journal.")),
     ]

@@ -13,13 +13,20 @@ from rt_desktop.i18n import N_, _
 WIDTH = 100
 
 
+class HelpAsked(Exception):
+    """Somebody asked how a command is used; `text` says it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 def help_option() -> click.Option:
     """The option that shows how a command is used, made anew for each."""
 
     def show(ctx: click.Context, _option: click.Parameter, value: Any) -> None:
         if value:
-            click.echo(help_of(ctx))
-            ctx.exit()
+            raise HelpAsked(help_of(ctx))
 
     return click.Option(
         ["--help", "common_help"],

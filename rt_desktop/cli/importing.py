@@ -9,7 +9,7 @@ from uuid import UUID
 
 import click
 
-from rt_desktop.cli import Answer, data_folder, job, opened_desk
+from rt_desktop.cli import FILE, FOLDER, Answer, data_folder, job, opened_desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rt_desktop.services.catalogue.exporting import Exported
     from rt_desktop.services.catalogue.importing import Imported
 
-FILE, FOLDER = click.Path(path_type=Path), click.Path(path_type=Path, file_okay=False)
 FORMATS = ("auto", "iso2709", "marcxml", "pmbxml")
 ENCODINGS = ("auto", "utf-8", "iso5426", "latin-1", "cp1252")
 COPIES = ("all", "ours", "none")

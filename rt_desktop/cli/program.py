@@ -14,7 +14,7 @@ from rt_desktop import i18n, paths, seat_settings
 from rt_desktop.cli import usage
 from rt_desktop.cli.answers import DONE, REFUSED, STOPPED, USAGE, Answer, give, objections_of, refuse
 from rt_desktop.cli.asked import Asked, common_options
-from rt_desktop.cli.helping import help_option
+from rt_desktop.cli.helping import HelpAsked, help_option
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.i18n import N_, _
 
@@ -87,8 +87,8 @@ def _done(commands: Mapping[str, str], argv: Sequence[str], wished: Asked) -> in
     try:
         with program.make_context(NAME, list(argv), obj=Asked()) as ctx:
             answer = program.invoke(ctx)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
+    except HelpAsked as help_asked:
+        answer = Answer({"help": help_asked.text}, help_asked.text)
     if not isinstance(answer, Answer):
         raise TypeError(f"{argv[0]} answered no Answer")
     try:

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rt_desktop.cli import Answer, data_folder, job, opened_desk
+from rt_desktop.cli import FILE, FOLDER, Answer, data_folder, job, opened_desk
 from rt_desktop.i18n import N_, _
 
 if TYPE_CHECKING:
     from rt_desktop.errors import Objection
     from rt_desktop.services.checks.checking import Checked
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path)
 
 
 @click.command(help=N_("Set up a new data folder for a site."))

@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from click.types import FloatParamType, IntParamType
+from click.types import FloatParamType, IntParamType, UUIDParameterType
 
 from rt_desktop.i18n import _
+
+
+class Misfit(click.BadParameter):
+    """A word that does not fit, its message being ours."""
 
 
 def data_in(argv: Sequence[str]) -> Path | None:
@@ -69,15 +73,28 @@ def _name(fault: click.BadParameter) -> str:
 
 
 def _misfit(fault: click.BadParameter) -> str:
-    kind = fault.param.type if fault.param is not None else None
-    if isinstance(kind, click.Choice):
-        return _("one of {choices} is expected.").format(choices=", ".join(map(str, kind.choices)))
-    if isinstance(kind, click.IntRange) and kind.min is not None and kind.max is None:
-        return _("a whole number from {least} is expected.").format(least=kind.min)
-    if isinstance(kind, IntParamType):
+    kind = None if fault.param is None or isinstance(fault, Misfit) else fault.param.type
+    match kind:
+        case click.Choice():
+            said = _("one of {choices} is expected.").format(choices=", ".join(map(str, kind.choices)))
+        case IntParamType():
+            said = _whole_number(kind)
+        case FloatParamType():
+            said = _("a number is expected.")
+        case UUIDParameterType():
+            said = _("the id of a record is expected, as a search gives it with --json.")
+        case click.Path(file_okay=False) if fault.message.endswith("is a file."):
+            said = _("a folder is expected.")
+        case click.Path():
+            said = _("the file or folder cannot be read.")
+        case _:
+            said = fault.message
+    return said
+
+
+def _whole_number(kind: IntParamType) -> str:
+    if not isinstance(kind, click.IntRange) or kind.min is None:
         return _("a whole number is expected.")
-    if isinstance(kind, FloatParamType):
-        return _("a number is expected.")
-    if isinstance(kind, click.Path | click.File):
-        return _("the file or folder cannot be read.") + f" ({fault.message})"
-    return fault.message
+    if kind.max is None:
+        return _("a whole number from {least} is expected.").format(least=kind.min)
+    return _("a whole number from {least} to {most} is expected.").format(least=kind.min, most=kind.max)

@@ -125,6 +125,12 @@ def test_partly_refused_is_1_with_a_sentence(command: Command) -> None:
         (("say", "--kind", "x"), "--kind: one of kit, book is expected."),
         (("say", "--on", "24/3/26"), "--on: “24/3/26” is no day; write it like 2026-03-24."),
         (("say", "--inside", "/no"), "--inside: the file or folder cannot be read."),
+        (("say", "--inside", ""), "--inside: the file or folder cannot be read."),
+        (("say", "--data", ""), "--data: the name of a file or folder is expected."),
+        (("backup", "--to", ""), "--to: the name of a file or folder is expected."),
+        (("backup", "--to", __file__), "--to: a folder is expected."),
+        (("record", "12"), "ID: the id of a record is expected, as a search gives it with --json."),
+        (("demo", "--records", "1"), "--records: a whole number from 100 to 20000 is expected."),
         (("fail",), "HOW is missing. For help: rt-desktop fail --help"),
         (("fail", "a", "b"), "There is a word too many: b. For help: rt-desktop fail --help"),
     ],
@@ -149,6 +155,13 @@ def test_the_help_of_a_command_tells_its_words_and_defaults(command: Command) ->
     assert said.code == 0
     assert "How many. (default: 20)" in said.out
     assert "--data DIR" in said.out
+
+
+def test_help_is_one_json_object_where_that_is_asked(command: Command) -> None:
+    for words in (("--help", "--json"), ("--json", "say", "--help")):
+        said = command(*words)
+        assert (said.code, said.err) == (0, "")
+        assert said.json["help"].startswith("Usage:")
 
 
 def test_help_speaks_the_language_of_the_seat(command: Command, data_folder: Path) -> None:
