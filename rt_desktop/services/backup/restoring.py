@@ -81,6 +81,8 @@ def _require_backup(folder: Path, file: Path) -> None:
         raise UserError(_("There is no file {file}.").format(file=file))
     if file.resolve() == folders.database_file(folder).resolve():
         raise UserError(_("{file} is the database in use, not a backup.").format(file=file))
+    if file.resolve() == (folder / replacing.NEW).resolve():  # left by a restoration that was cut
+        raise UserError(_("{file} is no backup of this program: nothing was changed.").format(file=file))
 
 
 def _put_back(folder: Path, file: Path, job: Job, clock: Clock) -> Restored:
@@ -97,8 +99,7 @@ def _put_back(folder: Path, file: Path, job: Job, clock: Clock) -> Restored:
         kept = replacing.replace(folder, files.free_name(folder / folders.SET_ASIDE / aside).name)
     except BaseException:
         if not replacing.is_unfinished(folder):
-            for left in folder.glob(f"{replacing.NEW}*"):
-                left.unlink()
+            _clear(new)
         raise
     done = {} if replaced is None else replaced.entries
     lost = [day for entry, day in done.items() if entry not in held.entries]
@@ -113,11 +114,20 @@ def _put_back(folder: Path, file: Path, job: Job, clock: Clock) -> Restored:
 
 
 def _bring(file: Path, new: Path) -> None:
-    """Copy the backup beside the database, with its log if it has one (a database that was set aside)."""
+    """Copy the backup beside the database, with its log if it has one (a database that was set aside).
+
+    The log that a killed restoration left there would be taken up as this one's: it goes first.
+    """
+    _clear(new)
     shutil.copyfile(file, new)
     log = file.with_name(f"{file.name}-wal")
     if log.exists():
         shutil.copyfile(log, new.with_name(f"{new.name}-wal"))
+
+
+def _clear(new: Path) -> None:
+    for left in new.parent.glob(f"{new.name}*"):
+        left.unlink()
 
 
 def _verified(new: Path, file: Path) -> Contents:

@@ -156,6 +156,19 @@ def test_what_is_only_a_part_of_a_backup_is_refused(data_folder: Path, backup: P
     assert titles(data_folder) == ["Bagages", "Parlimage 2011"]
 
 
+def test_what_a_cut_restoration_left_beside_gets_into_no_other(data_folder: Path, backup: Path) -> None:
+    new = data_folder / replacing.NEW
+    with opened(data_folder) as store:
+        desk = Desk(store, operator="N. B.")
+        make.record(desk, title="Le cerveau et la pensée")
+        shutil.copyfile(database_file(data_folder), new)
+        shutil.copyfile(database_file(data_folder).with_name("rt_desktop.db-wal"), new.with_name(f"{new.name}-wal"))
+        desk.close()
+    refused(data_folder, new)
+    restore(data_folder, file=backup)
+    assert titles(data_folder) == ["Bagages"]
+
+
 def test_it_waits_for_nobody_and_says_who_has_the_data(data_folder: Path, backup: Path) -> None:
     with opened(data_folder), pytest.raises(FolderBusy):
         restore(data_folder, file=backup)
