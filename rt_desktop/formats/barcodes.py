@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-BLANKS_AND_HYPHENS = re.compile(r"[\s\u00ad\u2010-\u2015\u2212-]+")
+#: Blanks, hyphens, and what nobody sees: control characters, zero widths, marks of direction. A paste brings them.
+UNTOLD = re.compile(
+    r"[\s\u00ad\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff-]+"
+)
 
 # What an AZERTY computer (Windows and Linux; second line: caps lock on) writes, and the US keys it was told.
 _TYPED = (
@@ -18,8 +21,8 @@ _MEANT = str.maketrans({typed: meant for row in _TYPED for typed, meant in zip(*
 
 
 def barcode_key(text: str) -> str:
-    """A barcode or card number as it is compared: capitals, without blanks or hyphens."""
-    return BLANKS_AND_HYPHENS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    """A barcode or card number as it is compared: capitals, without blanks, hyphens and what is not seen."""
+    return UNTOLD.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
 def meant_on_azerty(typed: str) -> str:
