@@ -32,6 +32,7 @@ TABLE = Table(
     Column("made_at", Moment()),
     Column("colour", stored_by_value(Colour)),
     Column("size", Integer, default=3),
+    Column("weight", Integer, default=lambda: 7),
 )
 
 
@@ -46,7 +47,7 @@ def connection() -> Iterator[Connection]:
 
 def thing(**values: Any) -> dict[str, Any]:
     nothing = {"owner": None, "words": None, "is_new": None, "made_on": None, "made_at": None, "colour": None}
-    return {**nothing, "size": None, **values}
+    return {**nothing, "size": None, "weight": None, **values}
 
 
 THINGS = [
@@ -66,11 +67,16 @@ def test_each_value_is_written_as_by_sqlalchemy(connection: Connection) -> None:
 
 
 def test_columns_nobody_gives_stay_empty(connection: Connection) -> None:
-    bulk.insert(connection, TABLE, [{"number": 1, "size": 1}, {"number": 2, "size": 2}])
-    assert connection.execute(select(TABLE.c.owner, TABLE.c.size).order_by(TABLE.c.number)).all() == [
+    bulk.insert(connection, TABLE, [{"number": 1, "weight": 1}, {"number": 2, "weight": 2}])
+    assert connection.execute(select(TABLE.c.owner, TABLE.c.weight).order_by(TABLE.c.number)).all() == [
         (None, 1),
         (None, 2),
     ]
+
+
+def test_a_default_that_is_a_value_is_written(connection: Connection) -> None:
+    bulk.insert(connection, TABLE, [{"number": 1, "weight": 1}])
+    assert connection.execute(select(TABLE.c.size)).scalar_one() == 3
 
 
 def test_no_rows_change_nothing(connection: Connection) -> None:
@@ -78,6 +84,6 @@ def test_no_rows_change_nothing(connection: Connection) -> None:
     assert connection.execute(select(TABLE)).all() == []
 
 
-def test_defaults_of_python_must_be_given(connection: Connection) -> None:
-    with pytest.raises(KeyError, match="size"):
+def test_a_default_that_python_makes_must_be_given(connection: Connection) -> None:
+    with pytest.raises(KeyError, match="weight"):
         bulk.insert(connection, TABLE, [{"number": 1}])

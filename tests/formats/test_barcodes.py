@@ -7,7 +7,10 @@ import pytest
 from rt_desktop.formats.barcodes import barcode_key, meant_on_azerty
 
 
-@pytest.mark.parametrize("text", ["RT004187", "rt 004 187", " RT-004-187 ", "RT 004‑187", "ＲＴ００４１８７", "\ufeffRT\u200b004187\u202c\x07"])
+@pytest.mark.parametrize(
+    "text",
+    ["RT004187", "rt 004 187", " RT-004-187 ", "RT 004‑187", "ＲＴ００４１８７", "\ufeffRT\u200b004187\u202c\x07"],
+)
 def test_a_code_is_the_same_in_any_dress(text: str) -> None:
     assert barcode_key(text) == "RT004187"
 
