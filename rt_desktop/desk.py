@@ -108,6 +108,7 @@ class Desk:
         self._session: Session | None = None
         self._recorder: journal.Recorder | None = None
         self._entry: Entry | None = None
+        self._acts_for: UUID | None = None
         with said_in_words(), ExitStack() as held:
             self._connection = store.engine.connect()
             held.callback(self._connection.close)
@@ -142,8 +143,8 @@ class Desk:
 
     @property
     def site_id(self) -> UUID:
-        """The site where the work is done."""
-        return self.here.site_id
+        """The site where the work is done: this seat's, or the one an operation is done for."""
+        return self._acts_for or self.here.site_id
 
     def today(self) -> date:
         """The day on the wall."""
@@ -165,13 +166,16 @@ class Desk:
             raise Objected(standing)
 
     # ---- the gate
-    def perform(self, function: Callable[..., T], *, group_id: UUID | None = None, **given: Any) -> T:
+    def perform(
+        self, function: Callable[..., T], *, group_id: UUID | None = None, for_site_id: UUID | None = None, **given: Any
+    ) -> T:
         """Run an operation in one transaction with one journal entry, and answer what it answers.
 
-        `group_id` joins the entries of one long work.  Raises Objected or UserError, and then nothing was changed.
+        `group_id` joins the entries of one long work.  `for_site_id` is where the thing was done, when it is typed here
+        for another site.  Raises Objected or UserError, and then nothing was changed.
         """
         named: Operation = function.operation  # type: ignore[attr-defined]
-        with self._transaction(engines.FOR_WRITING) as session:
+        with self._acting_for(for_site_id), self._transaction(engines.FOR_WRITING) as session:
             if named.fill is not None:
                 given = named.fill(self, **given)
             entry = self._new_entry(session, named, given, group_id)
@@ -230,6 +234,14 @@ class Desk:
 
     # ---- inside
     @contextmanager
+    def _acting_for(self, site_id: UUID | None) -> Iterator[None]:
+        self._acts_for = site_id
+        try:
+            yield
+        finally:
+            self._acts_for = None
+
+    @contextmanager
     def _transaction(self, begin: str) -> Iterator[Session]:
         if self._session is not None:
             raise AssertionError("operations are called plainly inside an operation, not performed")
@@ -251,7 +263,7 @@ class Desk:
         return Entry(
             id=uuid7(),
             seat_id=self.here.seat_id,
-            site_id=self.here.site_id,
+            site_id=self.site_id,
             seq=seq,
             done_on=given.get("on") or self.today(),
             recorded_at=recorded_at,

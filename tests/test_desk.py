@@ -15,6 +15,7 @@ from rt_desktop.desk import OPERATIONS, Desk, operation
 from rt_desktop.errors import Objected, Objection, Severity, UserError
 from rt_desktop.models.borrowers import Organisation
 from rt_desktop.models.journal import Change, Entry
+from tests import make
 from tests.fixtures import FixedClock
 
 
@@ -64,6 +65,14 @@ def test_a_change_keeps_the_value_before_and_after(desk: Desk) -> None:
     (change,) = changes(desk)
     assert (change.table_name, change.row_id) == ("organisation", made)
     assert (change.before, change.after) == ({"name": "AFIDEL"}, {"name": "AFIDEL 31"})
+
+
+def test_what_is_typed_for_another_site_was_done_there(desk: Desk) -> None:
+    foix = make.site_id("foix")
+    desk.perform(found, for_site_id=foix, name="Ariège Alpha")
+    desk.perform(found, name="REGAR")
+    assert [entry.site_id for entry in entries(desk)[-2:]] == [foix, desk.here.site_id]
+    assert desk.site_id == desk.here.site_id
 
 
 def test_what_was_refused_changed_nothing(desk: Desk) -> None:
