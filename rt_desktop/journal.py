@@ -158,9 +158,15 @@ def next_seq(session: Session, seat_id: UUID, *, at: datetime) -> tuple[int, dat
 
 
 def touched_later(session: Session, entry: Entry) -> list[Change]:
-    """The changes that entries since this one, still standing, made to the rows it made or changed."""
-    rows = set(session.scalars(select(Change.row_id).where(Change.entry_id == entry.id)))
-    rows |= {UUID(row_id) for ids in entry.created.values() for row_id in ids}
+    """The changes that entries since this one, still standing, made to the rows it made, or to the fields it changed.
+
+    What is derived does not count: it follows from other rows, and is computed again.
+    """
+    rows: dict[UUID, set[str] | None] = {
+        row_id: set(before)
+        for row_id, before in session.execute(select(Change.row_id, Change.before).where(Change.entry_id == entry.id))
+    }
+    rows |= dict.fromkeys((UUID(row_id) for ids in entry.created.values() for row_id in ids), None)
     own = {entry.id}
     if entry.group_id is not None:
         own = set(session.scalars(select(Entry.id).where(Entry.group_id == entry.group_id)))
@@ -176,7 +182,13 @@ def touched_later(session: Session, entry: Entry) -> list[Change]:
     found: list[Change] = []
     for some in chunks(rows):
         found += session.scalars(later.where(Change.row_id.in_(some)))
-    return [change for change in found if change.entry_id not in own]
+    return [change for change in found if change.entry_id not in own and _is_of(change, rows[change.row_id])]
+
+
+def _is_of(change: Change, names: set[str] | None) -> bool:
+    """Whether a change is one of these fields, or of any when None."""
+    changed = without_derived(model(change.table_name), change.before).keys()
+    return bool(changed if names is None else changed & names)
 
 
 class Taken(UserError):

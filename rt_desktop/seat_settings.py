@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rt_desktop import files
+from rt_desktop import declared, files
+from rt_desktop.declared import setting
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 
 FILE = "seat.toml"
-
-
-def _setting(default: Any, label: str, choices: tuple[Any, ...] = ()) -> Any:
-    return field(default=default, metadata={"label": label, "choices": choices})
 
 
 @dataclass(frozen=True)
@@ -28,11 +25,11 @@ class SeatSettings:
     `backup_folder` receives each backup a second time.
     """
 
-    operator: str = _setting("", N_("Operator"))
-    language: str = _setting("", N_("Language"), ("", "fr", "en"))
-    theme: str = _setting("system", N_("Colours"), ("system", "light", "dark"))
-    text_size: int = _setting(0, N_("Size of the text"), (0, 9, 10, 11, 12, 14, 16, 18))
-    backup_folder: str = _setting("", N_("Second folder for the backups"))
+    operator: str = setting("", N_("Operator"))
+    language: str = setting("", N_("Language"), ("", "fr", "en"))
+    theme: str = setting("system", N_("Colours"), ("system", "light", "dark"))
+    text_size: int = setting(0, N_("Size of the text"), (0, 9, 10, 11, 12, 14, 16, 18))
+    backup_folder: str = setting("", N_("Second folder for the backups"))
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ def load(folder: Path) -> Loaded:
         return Loaded(SeatSettings())
     except (ValueError, OSError):
         return Loaded(SeatSettings(), (_set_aside(file),))
-    good = {key: value for key, value in written.items() if _fits(key, value)}
-    odd = [key for key in written if key in _declared() and key not in good]
+    good = {key: value for key, value in written.items() if declared.fits(SeatSettings, key, value)}
+    odd = [key for key in written if key in declared.declarations(SeatSettings) and key not in good]
     return Loaded(SeatSettings(**good), tuple(_odd(key) for key in odd))
 
 
@@ -68,7 +65,7 @@ def save(folder: Path, **changed: Any) -> SeatSettings:
     import tomli_w  # noqa: PLC0415 -- a start writes no settings
 
     for key, value in changed.items():
-        if not _fits(key, value):
+        if not declared.fits(SeatSettings, key, value):
             raise UserError(_odd(key))
     loaded = load(folder)
     file = folder / FILE
@@ -99,21 +96,9 @@ def _languages() -> Iterator[str]:
         yield os.environ.get(name, "")
 
 
-def _declared() -> dict[str, Any]:
-    return {declared.name: declared for declared in fields(SeatSettings)}
-
-
-def _fits(key: str, value: Any) -> bool:
-    declared = _declared().get(key)
-    if declared is None or type(value) is not type(declared.default):
-        return False
-    return not declared.metadata["choices"] or value in declared.metadata["choices"]
-
-
 def _odd(key: str) -> str:
-    declared = _declared().get(key)
-    label = key if declared is None else _(declared.metadata["label"])
-    return _("The setting “{label}” ({key}) does not fit and was not used.").format(label=label, key=key)
+    words = _(declared.label(SeatSettings, key))
+    return _("The setting “{label}” ({key}) does not fit and was not used.").format(label=words, key=key)
 
 
 def _set_aside(file: Path) -> str:

@@ -142,16 +142,15 @@ def undo(count: int) -> Answer:
 
 
 def _undo_work(desk: Desk, group_id: UUID, count: int) -> Answer:
-    """Take back the import that is the last thing done, as a whole."""
-    from rt_desktop.services.catalogue.importing.undoing import undo_import  # noqa: PLC0415
+    """Take back the long work that is the last thing done, as a whole."""
+    from rt_desktop.services.circulation.undoing_works import undo_work  # noqa: PLC0415
 
     if count > 1:
-        raise UserError(_("The last thing done is an import. Undo it alone first: rt-desktop undo"))
-    gone = desk.run(undo_import, group_id=group_id, job=job())
-    text = _("Import undone: {records} records and {items} items are gone, {restored} changes were taken back.").format(
-        records=gone.records, items=gone.items, restored=gone.restored
-    )
-    fields = {"operation": "record.import", "records": gone.records, "items": gone.items, "restored": gone.restored}
+        raise UserError(_("The last thing done is a long work. Undo it alone first: rt-desktop undo"))
+    done = desk.run(undo_work, group_id=group_id, job=job())
+    text = done.sentence()
+    gone = {"records": done.gone.get("record", 0), "items": done.gone.get("item", 0), "restored": done.restored}
+    fields = {"operation": done.operation, "entries": done.entries, **gone}
     return Answer({"undone": [{**fields, "text": text}], "count": 1, "text": text}, text)
 
 

@@ -25,6 +25,8 @@ LABELS = {
     "entry.undo": N_("Undone"),
     "record.import": N_("Updated by an import"),
     "record.undo-import": N_("Import undone"),
+    "setting.set": N_("Setting of the house"),
+    "work.undo": N_("Long work undone"),
 }
 
 

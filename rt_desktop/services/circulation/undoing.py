@@ -70,10 +70,15 @@ def undo(desk: Desk, *, entry_id: UUID) -> Undone:
     """
     entry = desk.session.get_one(Entry, entry_id)
     _require_standing(desk, entry)
+    return take_back(desk, entry)
+
+
+def take_back(desk: Desk, entry: Entry) -> Undone:
+    """Withdraw an entry by the one under way; raises UserError when something since stands on it."""
     root = _root(desk, entry)
     what = about(desk, root)
     if root.item_id is None:
-        _require_untouched(desk, entry)
+        require_untouched(desk, entry)
         _give_back(desk, entry)
     desk.entry.withdraws_id = entry.id
     _withdraw(desk, entry, by=desk.entry.id)
@@ -185,7 +190,7 @@ def _require_there(desk: Desk, fact: Entry) -> None:
         raise _refusal(text, name=borrower.full_name)
 
 
-def _require_untouched(desk: Desk, entry: Entry) -> None:
+def require_untouched(desk: Desk, entry: Entry) -> None:
     """Raise UserError when later entries changed the same rows, or made rows that name them."""
     for change in journal.touched_later(desk.session, entry):
         later = desk.session.get_one(Entry, change.entry_id)

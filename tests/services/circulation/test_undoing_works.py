@@ -1,0 +1,76 @@
+"""Undoing a long work as a whole."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from uuid_utils.compat import uuid7
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Cancelled, UserError
+from rt_desktop.job import Job
+from rt_desktop.models.borrowers import Borrower
+from rt_desktop.services.borrowers.correcting import correct
+from rt_desktop.services.borrowers.registering import register
+from rt_desktop.services.circulation.loans import loans
+from rt_desktop.services.circulation.returning import take_back
+from rt_desktop.services.circulation.undoing import last_work
+from rt_desktop.services.circulation.undoing_works import undo_work
+from tests import make
+
+
+def registered(desk: Desk, *names: str) -> tuple[UUID, list[UUID]]:
+    """Borrowers registered in one work: its group, their ids."""
+    group = uuid7()
+    return group, [desk.perform(register, group_id=group, name=name).borrower_id for name in names]
+
+
+def standing(desk: Desk) -> int:
+    return len(desk.read(lambda desk: desk.session.scalars(select(Borrower.id).where(~Borrower.retired)).all()))
+
+
+def test_all_of_a_work_is_taken_back(desk: Desk) -> None:
+    make.borrower(desk, name="Before")
+    group, _ids = registered(desk, "A.", "B.", "C.")
+    assert desk.read(last_work) == group
+    done = desk.run(undo_work, group_id=group, job=Job())
+    assert (done.operation, done.entries, done.gone["borrower"]) == ("borrower.register", 3, 3)
+    assert "3" in done.sentence()
+    assert standing(desk) == 1
+
+
+def test_a_work_of_facts_is_taken_back(desk: Desk) -> None:
+    group = uuid7()
+    items = [make.lent(desk).item_id for _each in range(3)]
+    for item_id in items:
+        desk.perform(take_back, group_id=group, item_id=item_id)
+    assert [loan.is_open for loan in desk.read(loans).rows] == [False] * 3
+    desk.run(undo_work, group_id=group, job=Job())
+    assert [loan.is_open for loan in desk.read(loans).rows] == [True] * 3
+
+
+def test_what_was_changed_since_keeps_the_whole_work(desk: Desk) -> None:
+    group, ids = registered(desk, "A.", "B.")
+    desk.perform(correct, borrower_id=ids[0], changes={"phone": "05 61 00 00 00"})
+    with pytest.raises(UserError, match=r"Annulez"):
+        desk.run(undo_work, group_id=group, job=Job())
+    assert standing(desk) == 2
+
+
+def test_a_work_is_taken_back_once(desk: Desk) -> None:
+    group, _ids = registered(desk, "A.")
+    desk.run(undo_work, group_id=group, job=Job())
+    with pytest.raises(UserError):
+        desk.run(undo_work, group_id=group, job=Job())
+
+
+def test_what_was_interrupted_goes_on_later(desk: Desk) -> None:
+    group, _ids = registered(desk, "A.", "B.")
+    job = Job(lambda done, _total, _text: job.cancel() if done == 2 else None)
+    with pytest.raises(Cancelled):
+        desk.run(undo_work, group_id=group, job=job)
+    assert standing(desk) == 1
+    assert desk.run(undo_work, group_id=group, job=Job()).entries == 1
+    assert standing(desk) == 0
