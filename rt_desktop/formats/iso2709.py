@@ -117,7 +117,7 @@ def write(record: MarcRecord) -> bytes:
     """The record in clean UTF-8: leader/09 blank, lengths computed, 100$a/26-29 "50  ", every field in its order.
 
     Raises UserError when ISO 2709 cannot hold it: over 99,999 bytes, a field over 9,999, a tag that has not three
-    characters or a subfield code that has not one.
+    characters or a subfield code that has not one, in ASCII.
     """
     bodies = [(field[0], _body(field)) for field in record.fields]
     entries, start = [], 0
@@ -149,6 +149,9 @@ def _body(field: Field) -> bytes:
     for code, value in subfields:
         if len(code) != 1 and (code or value):
             message = _("Field {tag} cannot be written: the subfield code “{code}” has not one character.")
+            raise UserError(message.format(tag=tag, code=code))
+        if not code.isascii():
+            message = _("Field {tag} cannot be written: “{code}” is no subfield code other programs understand.")
             raise UserError(message.format(tag=tag, code=code))
         written = declared_utf8(value) if (tag, code) == ("100", "a") else value
         texts_of.append((code + written).translate(_SEPARATORS))

@@ -14,7 +14,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.formats import csv, iso2709, marcxml, xlsx
 from rt_desktop.formats.marc import MarcRecord
-from rt_desktop.i18n import _
+from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 from rt_desktop.journal import chunks
 from rt_desktop.services.catalogue.exporting import lists, rereading
@@ -22,6 +22,8 @@ from rt_desktop.services.catalogue.exporting.stating import Stated, all_ids, sta
 from rt_desktop.services.catalogue.holdings import sites
 
 Format = Literal["unimarc", "marcxml", "csv", "xlsx"]
+
+ODD = N_("Other programs would not read this record as it is: mend its odd fields, or export it as MARCXML.")
 
 #: Records read from the database at a time.
 STRETCH = 200
@@ -96,14 +98,24 @@ class _Export:
 
     def to_unimarc(self, file: Path) -> int:
         """Write ISO 2709, and read it again."""
+        said = self._written(file, each_is_read=False)
+        if not rereading.reads_back(file, said):
+            self.refused.clear()
+            said = self._written(file, each_is_read=True)  # one record must not keep all the others from leaving
+            if not said:
+                raise UserError(self.refused[0].reason)
+            if not rereading.reads_back(file, said):
+                raise UserError(_("The file could not be read back as it was written: it was not kept. Export again."))
+        return len(said)
+
+    def _written(self, file: Path, *, each_is_read: bool) -> list[rereading.Said]:
+        """Write the records ISO 2709 can hold; with `each_is_read` only those another reader reads as they are."""
         said: list[rereading.Said] = []
         with file.open("wb") as stream:
             for one in self._stated():
-                if self._write(one, stream):
+                if self._write(one, stream, each_is_read=each_is_read):
                     said.append(rereading.said(one.record))
-        if not rereading.reads_back(file, said):
-            raise UserError(_("The file could not be read back as it was written: it was not kept. Export again."))
-        return len(said)
+        return said
 
     def to_marcxml(self, file: Path) -> int:
         """Write one MARCXML collection."""
@@ -127,9 +139,12 @@ class _Export:
         """Write the list as a workbook."""
         return xlsx.write(file, name=_("Catalogue"), header=lists.header(), rows=self._rows())
 
-    def _write(self, one: Stated, stream: BinaryIO) -> bool:
+    def _write(self, one: Stated, stream: BinaryIO, *, each_is_read: bool) -> bool:
         try:
-            stream.write(iso2709.write(one.record))
+            raw = iso2709.write(one.record)
+            if each_is_read and not rereading.is_read(raw, one.record):
+                raise UserError(_(ODD))
+            stream.write(raw)
         except UserError as refusal:
             self.refused.append(NotWritten(one.id, one.title, refusal.message))
             return False

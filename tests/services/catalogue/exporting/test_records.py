@@ -13,7 +13,7 @@ from sqlalchemy import select
 from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.formats import iso2709, reading
-from rt_desktop.formats.marc import MarcRecord
+from rt_desktop.formats.marc import Field, MarcRecord
 from rt_desktop.job import Job
 from rt_desktop.models.catalogue import Item, ItemStatus, Record
 from rt_desktop.services.catalogue.exporting import Exported, export_records, rereading
@@ -181,3 +181,21 @@ def test_another_reader_sees_a_change_of_one_letter(tmp_path: Path) -> None:
     assert not rereading.reads_back(file, [rereading.said(unimarc.record("Autre"))])
     assert not rereading.reads_back(file, [rereading.said(ODD)] * 2)
     assert not rereading.reads_back(file, [])
+
+
+ODDITIES: list[tuple[Field, bool]] = [
+    (("330", "  ", (("a", "Bagages"), ("", ""))), True),
+    (("330", "  ", (("é", "Bagages"),)), False),
+    (("330", "é ", (("a", "Bagages"),)), False),
+    (("330", "  Un résumé sans sous-zone"), False),
+]
+
+
+@pytest.mark.parametrize(("odd", "is_written"), ODDITIES)
+def test_an_odd_record_keeps_no_other_from_leaving(desk: Desk, tmp_path: Path, odd: Field, is_written: bool) -> None:
+    arriving = unimarc.xml_file(tmp_path, [unimarc.record("Le cerveau", odd), unimarc.record("Bagages")])
+    desk.run(import_files, job=Job(), files=[arriving])
+    done = give(desk, tmp_path)
+    assert [one.title for one in done.refused] == ([] if is_written else ["Le cerveau"])
+    assert done.written == 2 - len(done.refused)
+    assert come_back(desk, tmp_path).unchanged == done.written + 2
