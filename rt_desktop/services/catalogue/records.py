@@ -21,7 +21,7 @@ from rt_desktop.formats.unimarc import Description
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, Origin, Record
 from rt_desktop.models.sites import Site
-from rt_desktop.services.catalogue import hits, matching, naming
+from rt_desktop.services.catalogue import hits, matching, naming, terms
 from rt_desktop.services.catalogue.folding import compact
 from rt_desktop.services.catalogue.histories import Happening, history
 from rt_desktop.services.catalogue.hits import Copy, Hit
@@ -112,10 +112,14 @@ def with_isbn(desk: Desk, *, isbn: str) -> UUID:
     Raises UserError when none does.
     """
     digits = compact(isbn)
-    rows = matching.rows(desk.session.connection(), f'numbers : "{digits}"') if digits else []
-    if not rows:
-        raise UserError(_("No record bears the number {number}.").format(number=isbn))
-    return UUID(matching.record_ids(desk.session.connection(), [min(rows)])[0])
+    connection = desk.session.connection()
+    rows = matching.rows(connection, f'numbers : "{digits}"') if digits else []
+    for record_id in map(UUID, matching.record_ids(connection, sorted(rows))):
+        # The same column has barcodes and parts of call numbers: « 2 » is no ISBN.
+        kept = desk.session.execute(select(Record.marc).where(Record.id == record_id)).scalar_one()
+        if terms.bears(marc.from_json(kept).fields, digits):
+            return record_id
+    raise UserError(_("No record bears the number {number}.").format(number=isbn))
 
 
 def with_barcode(desk: Desk, *, barcode: str) -> UUID:

@@ -114,6 +114,11 @@ def words_of(said: Said, numbers: Iterable[str | None], copies: Sequence[Copy]) 
     return Words((*said.columns, fold(" ".join(of_numbers))), said.is_online)
 
 
+def bears(fields: Fields, digits: str) -> bool:
+    """Whether a record itself bears a number in one piece, in any of its forms; its copies do not count."""
+    return any(digits in isbn_forms(compact(number)) for number in said(fields).numbers)
+
+
 def _numbers(numbers: Iterable[str], copies: Sequence[Copy]) -> list[str]:
     forms = [form for digits in dict.fromkeys(map(compact, numbers)) for form in isbn_forms(digits)]
     for copy in copies:

@@ -88,6 +88,7 @@ def test_what_is_not_there_is_said_in_words(desk: Desk) -> None:
     for find, given in (
         (records.with_isbn, {"isbn": "9782070000098"}),
         (records.with_isbn, {"isbn": "« »"}),
+        (records.with_isbn, {"isbn": "RT004187"}),
         (records.with_barcode, {"barcode": "RT 9"}),
         (records.with_number, {"number": "RT9"}),
     ):
