@@ -94,6 +94,10 @@ class _Progress:
         click.echo("\r\033[K", err=True, nl=False)
 
 
+#: No work was done before, and the rules count on from a day without reaching the end of the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
 class Day(click.ParamType[date]):
     """A day written 2026-03-24."""
 
@@ -101,9 +105,12 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
+            day = date.min
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(_("“{value}” is no day; write it like 2026-03-24.").format(value=value), param, ctx)
+        return day
 
 
 DAY = Day()

@@ -124,6 +124,8 @@ def test_partly_refused_is_1_with_a_sentence(command: Command) -> None:
         (("say", "--share", "x"), "--share: a number is expected."),
         (("say", "--kind", "x"), "--kind: one of kit, book is expected."),
         (("say", "--on", "24/3/26"), "--on: “24/3/26” is no day; write it like 2026-03-24."),
+        (("say", "--on", "9999-12-31"), "--on: “9999-12-31” is no day; write it like 2026-03-24."),
+        (("say", "--on", "0026-03-24"), "--on: “0026-03-24” is no day; write it like 2026-03-24."),
         (("say", "--inside", "/no"), "--inside: the file or folder cannot be read."),
         (("say", "--inside", ""), "--inside: the file or folder cannot be read."),
         (("say", "--data", ""), "--data: the name of a file or folder is expected."),
