@@ -68,7 +68,7 @@ def seat_of(file: Path) -> UUID | None:
 
 def _read(connection: sqlite.Connection) -> Contents | None:
     version = schema.version(connection)
-    if version is None or (version == schema.HEAD and schema.lacks(connection)):
+    if version is None or schema.lacks(connection):
         return None
     local = dict(connection.execute("SELECT key, value FROM local"))
     entries = connection.execute("SELECT id, done_on FROM entry")

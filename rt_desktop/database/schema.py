@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
-from sqlalchemy import Engine
+from sqlalchemy import Engine, StaticPool, create_engine
 
 from rt_desktop import models
 from rt_desktop.errors import UserError
@@ -29,15 +29,45 @@ def version(connection: Any) -> str | None:
 
 
 def lacks(connection: Any) -> bool:
-    """Whether a database at HEAD lacks a table or a column: somebody else's hands were in it, or it is only a part."""
+    """Whether a database lacks a table or a column of its version: other hands were in it, or it is only a part.
+
+    Of a version newer than HEAD nothing is known here; one to which no migration leads lacks everything.
+    """
+    found = version(connection)
+    if found is None or found > HEAD:
+        return False
+    needed = _of_models() if found == HEAD else _of_migrations(found)
+    held = _columns(connection)
+    return not needed or any(table not in held or not held[table] >= columns for table, columns in needed.items())
+
+
+def _of_models() -> dict[str, set[str]]:
+    tables = {table.name: {*table.c.keys()} for table in models.base.Base.metadata.tables.values()}
+    return {**tables, **{name: set() for name in INDEX}}
+
+
+def _of_migrations(found: str) -> dict[str, set[str]]:
+    """The tables of an older version with their columns; none when no migration leads there."""
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    engine = create_engine("sqlite://", module=sqlite, poolclass=StaticPool)
+    try:
+        migrate(engine, to=found)
+        with engine.connect() as connection:
+            return _columns(connection.connection.driver_connection)
+    except CommandError:
+        return {}
+    finally:
+        engine.dispose()
+
+
+def _columns(connection: Any) -> dict[str, set[str]]:
     held: dict[str, set[str]] = {}
     for table, column in connection.execute(
         "SELECT m.name, c.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table'"
     ):
         held.setdefault(table, set()).add(column)
-    tables = models.base.Base.metadata.tables.values()
-    has_all = all(held.get(table.name, set()).issuperset(table.c.keys()) for table in tables)
-    return not (has_all and INDEX.issubset(held))
+    return held
 
 
 def require_known(found: str) -> None:
