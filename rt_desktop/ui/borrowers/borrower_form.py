@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.services.borrowers.identity import Identity
@@ -19,6 +19,7 @@ from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.form import WIDEST, Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.proposals import propose
 
 #: What a correction may change, by the key of the form.
 CORRECTED = (
@@ -56,8 +57,10 @@ class BorrowerForm(QWidget):
 
     def offer(self, offered: Offered) -> None:
         """Propose what is in use."""
-        _complete(self.form, "organisation", offered.organisations)
-        _complete(self.form, "category", offered.categories)
+        for key, words in (("organisation", offered.organisations), ("category", offered.categories)):
+            line = self.form.field(key).control
+            assert isinstance(line, QLineEdit)
+            propose(line, words)
         self.form.field("home_site_id").control.set_options(offered.sites)  # type: ignore[attr-defined]
         self._last_day.set_today(offered.today)
 
@@ -130,13 +133,3 @@ def _form() -> Form:
     form.row(form.text("blocked", _("Stopped"), hint=_("Why nothing more is lent; empty when all is well.")))
     form.row(form.long_text("note", _("Note"), lines=2))
     return form
-
-
-def _complete(form: Form, key: str, words: Sequence[str]) -> None:
-    """Propose words while a field is typed, wherever they begin."""
-    line = form.field(key).control
-    assert isinstance(line, QLineEdit)
-    completer = QCompleter(list(words), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    line.setCompleter(completer)

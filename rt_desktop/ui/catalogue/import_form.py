@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rt_desktop.formats.reading import Encoding, Format
 from rt_desktop.i18n import N_, _
@@ -15,6 +15,7 @@ from rt_desktop.ui.catalogue.import_jobs import Asked
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.flow import Flow
 from rt_desktop.ui.widgets.form import Form
+from rt_desktop.ui.widgets.proposals import propose
 
 COPIES = (
     (CopyChoice.ALL, N_("all copies")),
@@ -99,9 +100,7 @@ class ImportForm(QWidget):
 
     def suggest_sources(self, sources: Sequence[str]) -> None:
         """Offer the names used before while one is typed."""
-        completer = QCompleter(list(sources), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._source.setCompleter(completer)
+        propose(self._source, sources)
 
     def _show_files(self) -> None:
         self._files_shown.set_widgets([self._chip(file) for file in self._files])
