@@ -38,7 +38,7 @@ class Scans(QObject):
         self._tasks, self._line, self._counter, self._notice = tasks, line, counter, notice
         self.queue = Queue()
         self.found = found_listing()
-        self.is_offering = False
+        self.is_offering, self._found_for = False, ""
         line.entered.connect(self.enter)
         line.edited.connect(self._on_edited)
         line.arrow.connect(self.found.step)
@@ -51,7 +51,8 @@ class Scans(QObject):
         `forced` does what was just refused all the same.
         """
         if text.strip():
-            chosen = self.found.current() if self.is_offering else None
+            # What was found for the first letters of a scan that goes faster is not what it means.
+            chosen = self.found.current() if self.is_offering and self._found_for == text.strip() else None
             self.clear()
             self.queue.then(partial(self._resolve, text, chosen, forced))
         elif forced:
@@ -94,10 +95,10 @@ class Scans(QObject):
             self._settle(resolved, forced=forced)
         elif chosen is not None:
             self._on_found(chosen)
-        elif resolved.looks_scanned:
+        elif resolved.looks_scanned or self._line.text():  # the next scan is on its way already
             self._counter.tell_unknown(resolved.text)
         else:
-            self._line.set_text(resolved.text)
+            self._line.put_back(resolved.text)
             self._look_up(resolved.text)
 
     def _settle(self, several: Several, *, forced: bool) -> None:
@@ -128,6 +129,7 @@ class Scans(QObject):
 
     def _show_found(self, found: LookedUp) -> None:
         if found.text == self._line.text().strip():
+            self._found_for = found.text
             self.found.show_rows(rows_of(found))
             self.found.choose(0)
             self._offer(True)

@@ -76,6 +76,11 @@ class ScanLine(QWidget):
     def set_text(self, text: str) -> None:
         self.line.setText(text)
 
+    def put_back(self, text: str) -> None:
+        """Show again what was entered, chosen: a scan replaces it, Home or End goes on with it."""
+        self.line.setText(text)
+        self.line.selectAll()
+
     def clear(self) -> None:
         self.line.clear()
 

@@ -135,6 +135,24 @@ def test_words_that_are_searched_stay_in_the_line(qtbot: QtBot, page: CounterPag
     assert page.scan_line.text() == ""
 
 
+def test_a_scan_replaces_the_words_that_found_nothing(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
+    scanned(qtbot, page, CARD, "XX9999", BOOK)
+    assert open_loans(desk) == [BOOK]
+
+
+def test_words_never_push_into_a_scan_that_comes_before_their_answer(
+    qtbot: QtBot, page: CounterPage, desk: Desk
+) -> None:
+    scanned(qtbot, page, CARD)
+    scan(page, "XX9999")
+    type_text(page.scan_line.line, BOOK[:4])
+    answered(qtbot, page.tasks)
+    assert page.scan_line.text() == BOOK[:4]
+    assert "XX9999" in page.outcome.text()
+    scanned(qtbot, page, BOOK[4:])
+    assert open_loans(desk) == [BOOK]
+
+
 def test_f3_takes_back_with_a_borrower_open(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
     scanned(qtbot, page, CARD, BOOK)
     page.action("circulation.return").trigger()
@@ -155,6 +173,18 @@ def test_words_find_borrowers_and_documents_and_enter_opens(qtbot: QtBot, page: 
     press(page.scan_line.line, Qt.Key.Key_Return, text="\r")
     answered(qtbot, page.tasks)
     assert page.head.text().startswith("Anne Fabre")
+
+
+def test_enter_does_not_open_what_was_found_for_fewer_letters(qtbot: QtBot, page: CounterPage) -> None:
+    type_text(page.scan_line.line, "fab")
+    answered(qtbot, page.tasks)
+    assert page.scans.found.count() == 1
+    type_text(page.scan_line.line, "rique")
+    press(page.scan_line.line, Qt.Key.Key_Return, text="\r")
+    answered(qtbot, page.tasks)
+    assert page.head.isHidden()
+    assert page.scans.found.count() == 0
+    assert page.scan_line.text() == "fabrique"
 
 
 def test_enter_on_a_found_document_lends_it_to_the_open_borrower(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
