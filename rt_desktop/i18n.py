@@ -81,23 +81,25 @@ def _locale() -> Locale:
 
 def long_day(day: date) -> str:
     """« mardi 14 avril »: a day near a decision."""
-    from babel.dates import format_date  # noqa: PLC0415
-
-    return format_date(day, "EEEE d\u00a0MMMM", locale=_locale())
+    return _worded(day, "EEEE d\u00a0MMMM")
 
 
 def week_day(day: date) -> str:
     """« mar. 14 avril »: a day in a list where its weekday helps."""
-    from babel.dates import format_date  # noqa: PLC0415
-
-    return format_date(day, "EEE d\u00a0MMM", locale=_locale())
+    return _worded(day, "EEE d\u00a0MMM")
 
 
 def full_day(day: date) -> str:
     """« 14 avril 2026 »: a day whose year matters."""
-    from babel.dates import format_date  # noqa: PLC0415
+    return _worded(day, "d\u00a0MMMM y")
 
-    return format_date(day, "d\u00a0MMMM y", locale=_locale())
+
+def _worded(day: date, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 -- slow to load, and a first window shows no date
+
+    if day.day == 1 and _language == "fr":
+        pattern = pattern.replace("d\u00a0", "d'er'\u00a0")
+    return format_date(day, pattern, locale=_locale())
 
 
 def short_day(day: date) -> str:

@@ -24,12 +24,12 @@ def objection(text: str, **values: i18n.Value) -> Objection:
 def test_what_is_so_follows_a_colon_and_what_to_do_stands_alone() -> None:
     is_so, to_do = wording.halves(objection("For reading on site only. Offer another copy, or a seat."))
     assert is_so == "consultation sur place seulement"
-    assert to_do == "Proposez un autre exemplaire, ou une place."
+    assert to_do == "Proposez un autre exemplaire, ou une place pour le lire ici."
 
 
 def test_a_name_is_not_parted_at_its_full_stop_nor_made_small() -> None:
     is_so, to_do = wording.halves(objection(OUT, borrower="A. F.", due_on=date(2026, 4, 14)))
-    assert is_so == "encore prêté à A. F., jusqu’au mardi 14\u00a0avril"
+    assert is_so == "encore prêté à A. F., à rendre le mardi 14\u00a0avril"
     assert to_do.startswith("Rendez-le d’abord")
     named, _to_do = wording.halves(objection("{name} is waiting for it. Set it aside for them.", name="É. M."))
     assert named == "É. M. l’attend"
