@@ -19,12 +19,13 @@ from rt_desktop.services.circulation.undoing import undoable
 class Recent:
     """An operation of this seat that stands: `due_on` of a loan or renewal, `next` of a return.
 
-    `on` is the day it is about, `at` the moment it was recorded.
+    `on` is the day it is about, `at` the moment it was recorded, `is_today` whether that was today.
     """
 
     entry_id: UUID
     operation: str
     at: datetime
+    is_today: bool
     on: date
     item_id: UUID | None
     about: About
@@ -48,6 +49,7 @@ def _recent(desk: Desk, entry: Entry) -> Recent:
         entry_id=entry.id,
         operation=entry.operation,
         at=entry.recorded_at,
+        is_today=entry.recorded_at.astimezone().date() == desk.today(),
         on=entry.done_on,
         item_id=entry.item_id,
         about=about(desk, entry),

@@ -48,6 +48,16 @@ def recent_title(line: Recent) -> str:
     return line.about.title or line.about.borrower
 
 
+def recent_when(line: Recent) -> str:
+    """The hour of an operation of today, the day of an older one."""
+    return i18n.hour(line.at) if line.is_today else i18n.short_day(line.at.astimezone().date())
+
+
+def recent_hour(line: Recent) -> str:
+    """The hour, under the day of an older operation."""
+    return "" if line.is_today else i18n.hour(line.at)
+
+
 def standing_words(view: BorrowerView) -> str:
     """« 3 documents sur 5 »."""
     return ngettext("{n} document of {limit}", "{n} documents of {limit}", view.documents).format(
@@ -88,7 +98,7 @@ LATE = [
 def recent_columns() -> list[Column]:
     """The last operations, each with its undo."""
     return [
-        Column(N_("Time"), "at", i18n.hour, kind="day", width=56, sort=""),
+        Column(N_("Time"), "", recent_when, second=recent_hour, kind="day", width=72, sort=""),
         Column(N_("Gesture"), "gesture", width=104, sort=""),
         Column(N_("Document"), "", recent_title, second=recent_second, sort=""),
         Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=68, sort=""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -213,6 +213,16 @@ def test_undo_beside_an_operation_takes_back_that_one(qtbot: QtBot, page: Counte
     page.recent.pressed.emit(first, "entry_id")
     answered(qtbot, page.tasks)
     assert open_loans(desk) == [ON_SITE]
+
+
+def test_an_operation_of_another_day_says_which(qtbot: QtBot, page: CounterPage, clock: FixedClock) -> None:
+    scanned(qtbot, page, CARD, BOOK)
+    when = page.recent.model.columns[0]
+    assert ":" in when.text(page.recent.model.row(0))
+    clock.moment += timedelta(days=1)
+    page.reload()
+    answered(qtbot, page.tasks)
+    assert when.text(page.recent.model.row(0)).startswith("24/03/26, ")
 
 
 def test_a_late_document_is_asked_for(qtbot: QtBot, page: CounterPage, clock: FixedClock) -> None:
