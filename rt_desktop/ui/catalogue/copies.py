@@ -37,10 +37,10 @@ class Row:
 
 
 COLUMNS = [
-    Column(N_("Site"), "town", width=88),
-    Column(N_("Call number"), "call_number", kind="code"),
-    Column(N_("Code"), "barcode", kind="code", width=92),
-    Column(N_("State"), "state", kind="state", width=150, sort=""),
+    Column(N_("Site"), "town", width=96),
+    Column(N_("Call number"), "call_number", kind="code", least=96),
+    Column(N_("Code"), "barcode", kind="code", width=90),
+    Column(N_("State"), "state", kind="state", width=144, sort=""),
 ]
 
 

@@ -72,8 +72,8 @@ class Reading(QWidget):
 
     def show_record(self, view: RecordView) -> None:
         """Show a record."""
-        themes = ", ".join(label for _code, label in view.themes)
-        self._say(self._kind, " · ".join(filter(None, (support_name(view.hit.support), themes))))
+        kind = [support_name(view.hit.support), *(label for _code, label in view.themes)]
+        self._say(self._kind, " · ".join(filter(None, kind)))
         self._say(self._title, title(view))
         self._say(self._statement, statement(view))
         self._say(self._summary, view.said.summary)

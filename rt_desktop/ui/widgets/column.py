@@ -20,12 +20,10 @@ class Column:
     """What a list shows of each value.
 
     `title` is marked with N_(); `attribute` is read from the value ("" for the value itself) and goes through
-    `render`, which answers text or, for a state, a Mark or None.  `second`, `icon` and `mark` are asked the
-    whole
-    value: a second line below, a support's icon, a state at the right of a record.  `width` is the pixels
-    proposed,
-    0 takes what is left.  `sort` is what the query is asked to sort by: the attribute unless said, "" for
-    never.
+    `render`, which answers text or, for a state, a Mark or None.  `second`, `icon` and `mark` are asked the whole
+    value: a second line below, a support's icon, a state at the right of a record.  `width` is the pixels proposed,
+    0 takes what is left, and never less than `least` while others can give.  `sort` is what the query is asked to
+    sort by: the attribute unless said, "" for never.
     """
 
     title: str
@@ -34,6 +32,7 @@ class Column:
     align: Literal["left", "right", ""] = ""
     kind: Kind = "text"
     width: int = 0
+    least: int = 160
     sort: str | None = None
     second: Callable[[Any], str] | None = None
     icon: Callable[[Any], str] | None = None

@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.column import Column
 
-#: Pixels the column that takes what is left never falls below while others can give.
-LEAST = 160
-
 _LEAST_OTHER = 48
 
 
@@ -24,8 +21,9 @@ class Widths:
         self._view, self._head, self._name = view, head, name
         free = [place for place, column in enumerate(columns) if not column.width]
         self._stretched = free[0] if free else len(columns) - 1
+        self._least = columns[self._stretched].least
         self._wanted = {
-            place: theme.wide(column.width or LEAST)
+            place: theme.wide(column.width or column.least)
             for place, column in enumerate(columns)
             if place != self._stretched
         }
@@ -40,7 +38,7 @@ class Widths:
 
     def fit(self) -> None:
         """Give each column its width, or its share when there is not room for all."""
-        room = self._view.viewport().width() - theme.wide(LEAST)
+        room = self._view.viewport().width() - theme.wide(self._least)
         wanted = sum(self._wanted.values())
         self._give(min(1.0, room / wanted) if wanted else 1.0)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _
+from rt_desktop.ui import theme
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
@@ -150,6 +151,14 @@ def test_widths_are_kept(qtbot: QtBot, listing: Listing) -> None:
     third = Listing(COLUMNS, name="loans", label="Prêts")
     qtbot.addWidget(third)
     assert third.view.head.sectionSize(1) == other.view.head.sectionSize(1)
+
+
+def test_the_column_that_takes_what_is_left_leaves_the_others_what_it_does_not_need(qtbot: QtBot) -> None:
+    columns = [Column("Cote", "title", least=60), Column("Code", "gesture", width=90)]
+    listing = Listing(columns, label="Exemplaires")
+    listing.resize(theme.wide(60) + theme.wide(90), 200)
+    shown(qtbot, listing)
+    assert listing.view.head.sectionSize(1) == theme.wide(90)
 
 
 def test_a_row_has_a_menu(qtbot: QtBot, listing: Listing) -> None:
