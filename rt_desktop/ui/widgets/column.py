@@ -57,12 +57,16 @@ class Column:
 
     def text(self, row: object) -> str:
         """What is read aloud and exported."""
+        return ", ".join(self.parts(row))
+
+    def parts(self, row: object) -> list[str]:
+        """All that a cell says, part by part."""
         value = self.value(row)
         words = "" if value is None else str(value)
         extra = [self.second(row)] if self.second else []
         if self.mark is not None and (mark := self.mark(row)) is not None:
             extra.append(mark.word)
-        return ", ".join(part for part in (words, *extra) if part)
+        return [part for part in (words, *extra) if part]
 
     def plain_text(self, row: object) -> str:
         """The value alone, for a table in a file."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from rt_desktop.ui import icons, theme
 from rt_desktop.ui.widgets import state
@@ -32,6 +32,7 @@ class RowDelegate(QStyledItemDelegate):
         self._columns = columns
         self._inset = inset
         self.has_bar = inset >= _ROOM_FOR_BAR
+        self._is_cut = False
         self._fonts: dict[tuple[str, bool], tuple[QFont, QFontMetrics]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -80,9 +81,8 @@ class RowDelegate(QStyledItemDelegate):
         mark = column.mark(value) if column.mark is not None else None
         if mark is not None:
             room = min(state.width_of(mark, "secondary", 14), (right - left) * 2 // 3)
-            state.draw(
-                painter, QRect(right - room, below.top(), room + 1, 20), mark, size="secondary", icon_size=14
-            )
+            place = QRect(right - room, below.top(), room + 1, 20)
+            self._is_cut |= state.draw(painter, place, mark, size="secondary", icon_size=14)
             right -= room + 12
         if column.second is not None:
             self._words(
@@ -99,7 +99,7 @@ class RowDelegate(QStyledItemDelegate):
             icons.draw(painter, name, "tx2", QPoint(cell.left(), cell.top() + (cell.height() - 16) // 2), 16)
             cell = cell.adjusted(24, 0, 0, 0)
         if isinstance(shown, Mark):
-            state.draw(painter, cell, shown)
+            self._is_cut |= state.draw(painter, cell, shown)
             return
         words = shown or ""
         second = column.second(value) if column.second is not None else ""
@@ -132,6 +132,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.color(token))
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        self._is_cut |= shown != words
         side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | _V_CENTRE, shown)
 
@@ -144,6 +145,22 @@ class RowDelegate(QStyledItemDelegate):
                 font = theme.font("secondary" if size == "secondary" else "text", bold=bold)
             known = self._fonts[size, bold] = (font, QFontMetrics(font))
         return known
+
+    # ---- what there was no room for
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        QToolTip.showText(event.globalPos(), self.cut_words(option, index), view)
+        return True
+
+    def cut_words(self, option: QStyleOptionViewItem, index: Index) -> str:
+        """All the words of a cell, line by line, when some are cut where it is drawn; empty when none are."""
+        self._is_cut = False
+        nowhere = QPixmap(1, 1)  # has to outlive the painter
+        with QPainter(nowhere) as painter:
+            self.paint(painter, option, index)
+        value = index.data(VALUE)
+        return "\n".join(self._columns[index.column()].parts(value)) if self._is_cut and value is not None else ""
 
     # ---- a gesture in the row
     def _button_rect(self, cell: QRect, words: str) -> QRect:

@@ -69,8 +69,8 @@ def width_of(mark: Mark, size: Size = "text", icon_size: int = 16) -> int:
     return icon_size + 6 + metrics.horizontalAdvance(mark.word) + 1
 
 
-def draw(painter: QPainter, rect: QRect, mark: Mark, *, size: Size = "text", icon_size: int = 16) -> None:
-    """Draw a state at the left of a rectangle, in the middle of its height, elided where it is too long."""
+def draw(painter: QPainter, rect: QRect, mark: Mark, *, size: Size = "text", icon_size: int = 16) -> bool:
+    """Draw a state at the left of a rectangle, in the middle of its height; whether its word was cut there."""
     token = icons.STATE_TOKENS[mark.state]
     top = rect.top() + (rect.height() - icon_size) // 2
     icons.draw(painter, mark.state, token, QPoint(rect.left(), top), icon_size)
@@ -80,3 +80,4 @@ def draw(painter: QPainter, rect: QRect, mark: Mark, *, size: Size = "text", ico
     words = rect.adjusted(icon_size + 6, 0, 0, 0)
     elided = QFontMetrics(font).elidedText(mark.word, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, elided)
+    return elided != mark.word

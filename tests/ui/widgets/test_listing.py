@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -159,6 +167,19 @@ def test_the_column_that_takes_what_is_left_leaves_the_others_what_it_does_not_n
     listing.resize(theme.wide(60) + theme.wide(90), 200)
     shown(qtbot, listing)
     assert listing.view.head.sectionSize(1) == theme.wide(90)
+
+
+def test_a_cell_whose_words_are_cut_says_them_when_it_is_pointed_at(qtbot: QtBot, listing: Listing) -> None:
+    long = "Abécédaire de l’accès aux droits des personnes en situation de précarité, dans les quartiers"
+    listing.show_rows([Loan(1, "Bagages"), Loan(2, long)])
+    listing.resize(480, 200)
+    said = []
+    for row in (0, 1):
+        index, option = listing.model.index(row, 0), QStyleOptionViewItem()
+        option.rect = listing.view.visualRect(index)
+        said.append(listing.view.rows.cut_words(option, index))
+    assert said[0] == ""
+    assert said[1].startswith(long)
 
 
 def test_a_row_has_a_menu(qtbot: QtBot, listing: Listing) -> None:
