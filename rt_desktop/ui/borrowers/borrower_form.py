@@ -38,6 +38,9 @@ class BorrowerForm(QWidget):
         self.form = _form()
         #: What the form showed when it was opened, by field.
         self.shown: Mapping[str, Any] = {}
+        self._begun_with: Mapping[str, Any] = {}
+        self._is_warned = False
+        self.form.edited.connect(self._on_edited)
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         column = QVBoxLayout(content)
@@ -99,6 +102,19 @@ class BorrowerForm(QWidget):
         """What was typed, by field."""
         return self.form.values()
 
+    def may_leave(self) -> bool:
+        """Whether nothing that was typed would be lost, or the person was told so; tells it."""
+        if self._is_warned or self.given() == self._begun_with:
+            return True
+        self._is_warned = True
+        self.refusal.tell("attention", "", _("What you typed is not saved. Leave again to lose it."))
+        return False
+
+    def _on_edited(self) -> None:
+        if self._is_warned:
+            self._is_warned = False
+            self.refusal.clear()
+
     def refuse(self, sentence: str) -> None:
         """Say what does not fit."""
         self.refusal.tell("refused", "", sentence)
@@ -109,6 +125,7 @@ class BorrowerForm(QWidget):
         self.form.field("blocked").setVisible(not is_new)
 
     def _begin(self) -> None:
+        self._begun_with, self._is_warned = self.given(), False
         self.refusal.clear()
         self.form.field("name").control.setFocus()
 

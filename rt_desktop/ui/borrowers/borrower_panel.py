@@ -40,6 +40,7 @@ class BorrowerPanel(SidePanel):
         for listing in (self.loans, self.past):
             listing.activated.connect(lambda line: self.record_asked.emit(line.record_id))
         self._content = QWidget()
+        self._nobody = Empty(_("Nobody chosen."), _("Choose a borrower in the list: the arrows do it from the search."))
         self._lay_out()
         footer = Footer(Button.of(lend, kind="primary", icon=""), Button.of(correct, icon=""))
         area = self._area = QScrollArea(widgetResizable=True)
@@ -49,6 +50,7 @@ class BorrowerPanel(SidePanel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._nobody, 1)
         whole.addWidget(area, 1)
         whole.addWidget(footer)
         self.show_nobody()
@@ -69,8 +71,8 @@ class BorrowerPanel(SidePanel):
 
     def show_nobody(self) -> None:
         """Show that nobody is chosen."""
-        self._content.hide()
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.hide()
+        self._nobody.show()
 
     def show_borrower(self, view: BorrowerView) -> None:
         """Show who it is and what they have."""
@@ -90,12 +92,12 @@ class BorrowerPanel(SidePanel):
         self._past.set_count(
             ngettext("{n} loan", "{n} loans", view.past_count).format(n=view.past_count) if view.past_count else ""
         )
-        self._content.show()
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._nobody.hide()
+        self._area.show()
 
     def text(self) -> str:
         """The name shown."""
-        return "" if self._content.isHidden() else self._name.text()
+        return "" if self._area.isHidden() else self._name.text()
 
 
 def _loan_list(label: str) -> Listing:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
@@ -17,6 +18,7 @@ from rt_desktop.services.borrowers.offering import Offered, offered
 from rt_desktop.services.borrowers.registering import Registered, register
 from rt_desktop.services.circulation import standing
 from rt_desktop.services.circulation.standing import BorrowerView
+from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.borrowers import wording
@@ -28,6 +30,7 @@ from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
@@ -42,6 +45,7 @@ class BorrowersPage(Page):
         super().__init__(tasks, parent)
         self._shown_id: UUID | None = None
         self._corrected_id: UUID | None = None
+        self._registered: Registered | None = None
         self.search = ScanLine(
             _("Search a name, a card, a structure, a telephone, an e-mail…"), icon="search", height=40
         )
@@ -53,12 +57,15 @@ class BorrowersPage(Page):
             inset=16,
             empty=Empty(_("Nobody here."), _("Register the first borrower, or search otherwise.")),
         )
+        self.notice = NoticeLine()
         self._count = Label("", bold=True)
         self.panel = BorrowerPanel(self.action("borrowers.lend"), self.action("borrowers.correct"))
+        self.action("borrowers.save").setShortcuts([QKeySequence("Ctrl+S"), QKeySequence("Ctrl+Return")])
         self.form = BorrowerForm(self.action("borrowers.save"), self.action("borrowers.leave"))
         self._lay_out()
         self._connect()
         self._show_form(is_shown=False)
+        self._forget_registered()
         self._show_nobody()
 
     def _lay_out(self) -> None:
@@ -79,6 +86,7 @@ class BorrowersPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.notice)
         column.addLayout(count)
         column.addLayout(middle, 1)
         self._stack = QStackedWidget()
@@ -89,7 +97,7 @@ class BorrowersPage(Page):
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.search.edited.connect(self.reload)
+        self.search.edited.connect(self._on_edited)
         self.search.arrow.connect(self.listing.step)
         self.search.entered.connect(self._on_entered)
         self.listing.chosen.connect(self._on_chosen)
@@ -119,6 +127,8 @@ class BorrowersPage(Page):
     def back(self) -> bool:
         """Leave the form, then the words searched."""
         if self._stack.currentWidget() is self.form:
+            if not self.form.may_leave():
+                return True
             self._show_form(is_shown=False)
         elif self.search.text():
             self.search.clear()
@@ -175,6 +185,16 @@ class BorrowersPage(Page):
     def _on_leave(self) -> None:
         self.back()
 
+    @action("borrowers.undo", N_("Undo"), icon="undo")
+    def _on_undo(self) -> None:
+        if self._registered is not None:
+            entry_id = self._registered.entry_id
+            self.tasks.perform(undo, self._show_undone, refused=self._show_not_undone, entry_id=entry_id)
+
+    def _on_edited(self) -> None:
+        self._forget_registered()
+        self.reload()
+
     def _on_entered(self, _text: str, _forced: bool) -> None:
         if self.listing.current() is None and self.listing.count():
             self.listing.choose(0)
@@ -209,6 +229,8 @@ class BorrowersPage(Page):
 
     def _show_count(self, total: int) -> None:
         self._count.setText(ngettext("{n} borrower", "{n} borrowers", total).format(n=number(total)))
+        if self._shown_id is not None:
+            self.listing.choose_id(self._shown_id)
 
     def _ask_for_form(self, given: Mapping[str, Any]) -> None:
         self.tasks.read(offered, partial(self._show_new, given), key="borrowers.form")
@@ -227,12 +249,35 @@ class BorrowersPage(Page):
         self.form.show_borrower(view.identity, found)
 
     def _show_registered(self, made: Registered) -> None:
-        notes = " ".join(note.message for note in made.notes)
-        done = _("{name} has the card {card}.").format(name=made.name, card=made.card)
-        messages.notice(f"{done} {notes}".strip())
+        """Show whom it was, alone in the list; and whom it might already have been."""
+        messages.notice(_("{name} has the card {card}.").format(name=made.name, card=made.card))
         self._show_form(is_shown=False)
+        self._show_alone(made.card)
         self._read_borrower(made.borrower_id)
+        if made.notes:
+            self._registered = made
+            notes = " ".join(note.message for note in made.notes)
+            self.notice.tell("attention", "", notes, self.action("borrowers.undo"))
+            self.action("borrowers.undo").setVisible(True)
+
+    def _show_undone(self, undone: Undone) -> None:
+        messages.notice(_("{name} is no longer registered a second time.").format(name=undone.about.borrower))
+        self._show_alone(undone.about.borrower)
+
+    def _show_not_undone(self, refusal: UserError) -> None:
+        self.notice.tell("refused", "", refusal.message)
+
+    def _show_alone(self, words: str) -> None:
+        """List only those with these words, which the next ones replace."""
+        self._forget_registered()
+        self.search.put_back(words)
         self.focus_first()
+        self.reload()
+
+    def _forget_registered(self) -> None:
+        self._registered = None
+        self.notice.clear()
+        self.action("borrowers.undo").setVisible(False)
 
     def _show_corrected(self, made: Corrected) -> None:
         messages.notice(_("{name} was corrected.").format(name=made.name))

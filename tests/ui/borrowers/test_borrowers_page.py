@@ -75,6 +75,51 @@ def test_registering_takes_one_screen(qtbot: QtBot, page: BorrowersPage, desk: D
     assert "Inès Castéla" in said[-1].text
 
 
+def register(qtbot: QtBot, page: BorrowersPage, name: str, first_name: str) -> None:
+    page.action("borrowers.register").trigger()
+    answered(qtbot, page.tasks)
+    page.form.form.show_values({"name": name, "first_name": first_name})
+    page.action("borrowers.save").trigger()
+    answered(qtbot, page.tasks)
+
+
+def test_who_was_registered_is_seen_whatever_was_searched(qtbot: QtBot, page: BorrowersPage) -> None:
+    type_text(page.search.line, "fabre")
+    register(qtbot, page, "Castéla", "Inès")
+    assert names(page) == ["Inès Castéla"]
+    assert page.listing.current().full_name == "Inès Castéla"
+    type_text(page.search.line, "menard")
+    answered(qtbot, page.tasks)
+    assert names(page) == ["Éloi Ménard"]
+
+
+def test_who_was_registered_twice_is_told_and_taken_back(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
+    register(qtbot, page, "Castéla", "Inès")
+    assert page.notice.text() == ""
+    register(qtbot, page, "Castéla", "Inès")
+    assert "Inès Castéla a déjà la carte" in page.notice.text()
+    page.action("borrowers.undo").trigger()
+    answered(qtbot, page.tasks)
+    assert page.notice.text() == ""
+    assert names(page) == ["Inès Castéla"]
+    assert desk.read(find, text="castela").total == 1
+
+
+def test_escape_asks_twice_before_what_was_typed_is_lost(qtbot: QtBot, page: BorrowersPage) -> None:
+    page.action("borrowers.register").trigger()
+    answered(qtbot, page.tasks)
+    name = page.form.form.field("name").control
+    type_text(name, "Cast")
+    assert page.back()
+    assert "pas enregistrée" in page.form.refusal.text()
+    type_text(name, "éla")
+    assert page.form.refusal.text() == ""
+    assert page.back()
+    assert page.form.isVisible()
+    assert page.back()
+    assert not page.form.isVisible()
+
+
 def test_what_does_not_fit_is_said_and_nothing_is_lost(qtbot: QtBot, page: BorrowersPage, desk: Desk) -> None:
     page.action("borrowers.register").trigger()
     answered(qtbot, page.tasks)
