@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from rt_desktop.ui import icons, theme
 from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.tab_order import reach_in
 from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
 
 #: The tint behind each state.
@@ -48,6 +49,7 @@ class NoticeLine(QWidget):
         self._buttons = [Button.of(gesture, height=24) for gesture in gestures]
         for button in self._buttons:
             self._row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        reach_in(self, self._buttons)
         self.setAccessibleName(self.text())
         self.show()
         self.update()

@@ -12,6 +12,7 @@ from rt_desktop.ui import icons, theme
 from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.notice_line import TINTS
+from rt_desktop.ui.widgets.tab_order import reach_in
 from rt_desktop.ui.widgets.text import RichLabel, plain, plain_of, tinted
 
 
@@ -99,6 +100,7 @@ class Outcome(QWidget):
         self._buttons = [Button.of(gesture) for gesture in gestures]
         for button in self._buttons:
             self._gestures.addWidget(button)
+        reach_in(self, self._buttons)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
