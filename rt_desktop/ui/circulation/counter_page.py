@@ -14,6 +14,7 @@ from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.circulation.at_counter import AtCounter
 from rt_desktop.ui.circulation.borrower_head import BorrowerHead
+from rt_desktop.ui.circulation.found_list import found_listing
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
 from rt_desktop.ui.circulation.scans import Scans
 from rt_desktop.ui.circulation.today import LateLoans, TodayHead
@@ -54,7 +55,8 @@ class CounterPage(Page):
             renew=self.action("circulation.renew"),
             force=self.action("circulation.force"),
         )
-        self.scans = Scans(tasks, self.scan_line, self.counter, self.notice)
+        found = found_listing(self.action("circulation.register"))
+        self.scans = Scans(tasks, self.scan_line, self.counter, self.notice, found)
         self._lay_out()
         self._connect()
         self._show_turn()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtGui import QAction
+
 from rt_desktop.i18n import _, ngettext
 from rt_desktop.services.borrowers.finding import BorrowerLine
 from rt_desktop.services.catalogue.hits import Hit
@@ -51,8 +53,8 @@ def _document_row(hit: Hit) -> FoundRow:
     return FoundRow(hit.id, hit.title, documents.second_line(hit), documents.icon(hit.support), mark, hit)
 
 
-def found_listing() -> Listing:
-    """The list, without heads, two lines a row."""
+def found_listing(register: QAction) -> Listing:
+    """The list, without heads, two lines a row; where nothing is found, who is not there may be registered."""
     column = Column(
         "",
         "title",
@@ -62,7 +64,8 @@ def found_listing() -> Listing:
         mark=lambda row: row.mark,
         sort="",
     )
-    empty = Empty(_("No borrower and no document has these words."), _("Check the spelling, or register the borrower."))
+    sentence = _("No borrower and no document has these words.")
+    empty = Empty(sentence, _("Check the spelling, or register the borrower."), register)
     return Listing([column], label=_("What was found"), row_height=48, heads=False, inset=8, empty=empty)
 
 

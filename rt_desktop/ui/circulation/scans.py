@@ -15,9 +15,10 @@ from rt_desktop.services.circulation.looking_up import LookedUp, look_up
 from rt_desktop.services.circulation.scanning import CardFound, ItemFound, Kind, Resolved, Several
 from rt_desktop.ui import messages
 from rt_desktop.ui.circulation.at_counter import AtCounter
-from rt_desktop.ui.circulation.found_list import FoundRow, found_listing, rows_of
+from rt_desktop.ui.circulation.found_list import FoundRow, rows_of
 from rt_desktop.ui.circulation.queue import Queue
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
@@ -33,11 +34,13 @@ class Scans(QObject):
     #: A record is to be shown, where one of its copies is chosen: its id.
     record_asked = Signal(object)
 
-    def __init__(self, tasks: Tasks, line: ScanLine, counter: AtCounter, notice: NoticeLine) -> None:
+    def __init__(
+        self, tasks: Tasks, line: ScanLine, counter: AtCounter, notice: NoticeLine, found: Listing
+    ) -> None:
         super().__init__(line)
         self._tasks, self._line, self._counter, self._notice = tasks, line, counter, notice
         self.queue = Queue()
-        self.found = found_listing()
+        self.found = found
         self.is_offering, self._found_for = False, ""
         line.entered.connect(self.enter)
         line.edited.connect(self._on_edited)
