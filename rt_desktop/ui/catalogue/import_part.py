@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.importing import TakenBack
-from rt_desktop.ui import actions
+from rt_desktop.ui import actions, messages
+from rt_desktop.ui.catalogue import import_words
 from rt_desktop.ui.catalogue.import_body import ImportBody
 from rt_desktop.ui.catalogue.import_files import choose_files
 from rt_desktop.ui.catalogue.import_jobs import Report
@@ -180,6 +181,8 @@ class ImportPart(QWidget):
         self._group_id = done.group_id
         self._body.show_report(report, has_form=bool(done.stopped))
         self.notices.show_imported(done)
+        if not self.isVisible():
+            messages.notice(import_words.imported_elsewhere(done))
         if done.stopped:
             self._offer(_("Import the rest"), self._import)
         else:
@@ -187,6 +190,8 @@ class ImportPart(QWidget):
 
     def _show_refusal(self, sentence: str) -> None:
         self.notices.show_refusal(sentence)
+        if not self.isVisible():
+            messages.error(sentence)
         self._body.show_unread()
         self._offer("", self._import)
 

@@ -30,9 +30,15 @@ def imported(done: Imported) -> str:
     return ngettext("{n} record imported.", "{n} records imported.", count).format(n=number(count))
 
 
+def imported_elsewhere(done: Imported) -> str:
+    """The end of an import for somebody who does something else meanwhile."""
+    said = [imported(done), _refused(done) if done.refused else "", done.stopped]
+    return " ".join(part for part in said if part)
+
+
 def refused_files(done: Imported) -> tuple[str, str]:
     """How many were refused, and where they are to be mended."""
-    first = ngettext("{n} record refused.", "{n} records refused.", done.refused).format(n=number(done.refused))
+    first = _refused(done)
     names = ", ".join(file.name for file in done.refused_files)
     return first, _("As they came, to be mended and imported again: {files}").format(files=names)
 
@@ -46,3 +52,7 @@ def taken_back(done: TakenBack) -> str:
         return gone
     again = ngettext("{n} change was taken back.", "{n} changes were taken back.", done.restored)
     return f"{gone} {again.format(n=number(done.restored))}"
+
+
+def _refused(done: Imported) -> str:
+    return ngettext("{n} record refused.", "{n} records refused.", done.refused).format(n=number(done.refused))

@@ -18,6 +18,7 @@ from rt_desktop.ui.catalogue.import_jobs import Line
 from rt_desktop.ui.catalogue.import_part import ImportPart
 from rt_desktop.ui.catalogue.room_page import CataloguePage
 from rt_desktop.ui.links import Link
+from rt_desktop.ui.messages import Message
 from rt_desktop.ui.tasks import Tasks
 from tests.ui.catalogue.conftest import GUIDE, QUARTIERS, Collection, MakeFile, marc_of, opened, reads
 from tests.ui.conftest import type_text
@@ -85,6 +86,16 @@ def test_import_then_undo(qtbot: QtBot, part: ImportPart, make_file: MakeFile, d
     assert total(desk) == 6
     settled(qtbot, part)
     assert decide(part) == "Importer 3 notices"
+
+
+def test_the_end_is_told_to_who_does_something_else_meanwhile(
+    qtbot: QtBot, page: CataloguePage, part: ImportPart, make_file: MakeFile, said: list[Message]
+) -> None:
+    tried(qtbot, part, make_file("trois.mrc", *THREE))
+    part.action("import.decide").trigger()
+    page.back()
+    settled(qtbot, part)
+    assert [one.text for one in said] == ["3 notices importées."]
 
 
 def test_the_end_leads_back_to_the_catalogue_with_the_new_records(
