@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 NAME = "Ressources & Territoires"
 SMALLEST = QSize(1120, 600)
 FIRST_SIZE = QSize(1366, 720)
+#: Pixels that a title bar takes of a screen, at most.
+TITLE_BAR = 40
 
 
 class Window(QMainWindow):
@@ -44,6 +46,7 @@ class Window(QMainWindow):
         self._rooms = {room.key: room for room in rooms}
         self._pages: dict[str, Page] = {}
         self._here = rooms[0].key
+        self._titles: dict[str, str] = {}
         self._awaited: Link | None = None
         self._past: list[tuple[str, Mapping[str, Any]]] = []
         self._is_painted = False
@@ -60,7 +63,7 @@ class Window(QMainWindow):
         self._connect()
         self._recall_geometry()
         self._navigation.show_room(self._here)
-        self._retitle("")
+        self._retitle()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()
@@ -162,7 +165,7 @@ class Window(QMainWindow):
         else:
             self._preload.want(key)
             self._stack.setCurrentIndex(0)  # never the page of another room under this one's name
-        self._retitle("")
+        self._retitle()
 
     def _show_page(self, key: str) -> None:
         is_new = key not in self._pages
@@ -188,11 +191,12 @@ class Window(QMainWindow):
         return page
 
     def _on_retitled(self, key: str, title: str) -> None:
-        if key == self._here:
-            self._retitle(title)
+        self._titles[key] = title
+        self._retitle()
 
-    def _retitle(self, title: str) -> None:
-        self.setWindowTitle(f"{title or _(self._rooms[self._here].title)} — {NAME}")
+    def _retitle(self) -> None:
+        """Call the window after the page in front, which keeps its place while others are."""
+        self.setWindowTitle(f"{self._titles.get(self._here) or _(self._rooms[self._here].title)} — {NAME}")
 
     def _on_painted(self) -> None:
         self._is_painted = True
@@ -282,4 +286,7 @@ class Window(QMainWindow):
     def _recall_geometry(self) -> None:
         kept = QSettings().value("window/geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+            available = self.screen().availableSize()
+            self.resize(FIRST_SIZE.boundedTo(available))
+            if available.height() < FIRST_SIZE.height() + TITLE_BAR:  # else the status line would be below the edge
+                self.setWindowState(Qt.WindowState.WindowMaximized)

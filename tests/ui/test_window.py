@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -205,6 +205,8 @@ def test_the_window_is_called_after_the_page(opened: Open) -> None:
     assert window.windowTitle() == f"Nouvelle notice — {NAME}"
     window.show_room("settings")
     assert window.windowTitle() == f"{_('Settings')} — {NAME}"
+    window.show_room("lend")
+    assert window.windowTitle() == f"Nouvelle notice — {NAME}"
 
 
 def test_a_link_goes_where_it_is_opened_and_escape_comes_back(opened: Open) -> None:
@@ -311,6 +313,17 @@ def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, tasks: Tasks) ->
         second = Window(rooms(), tasks)
         qtbot.addWidget(second)
         assert second.size() == size
+
+
+@pytest.mark.parametrize(("height", "is_filled"), [(728, True), (1040, False)])
+def test_a_first_window_fills_a_screen_without_room_for_its_title(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, height: int, is_filled: bool
+) -> None:
+    QSettings().clear()
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, height))
+    window = Window(rooms(), tasks)
+    qtbot.addWidget(window)
+    assert bool(window.windowState() & Qt.WindowState.WindowMaximized) is is_filled
 
 
 def test_the_window_fits_a_small_screen(opened: Open) -> None:
