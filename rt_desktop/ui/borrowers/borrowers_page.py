@@ -46,6 +46,7 @@ class BorrowersPage(Page):
         self._shown_id: UUID | None = None
         self._corrected_id: UUID | None = None
         self._registered: Registered | None = None
+        self._listed, self._is_entered = "", False
         self.search = ScanLine(
             _("Search a name, a card, a structure, a telephone, an e-mail…"), icon="search", height=40
         )
@@ -195,11 +196,15 @@ class BorrowersPage(Page):
         self._forget_registered()
         self.reload()
 
-    def _on_entered(self, _text: str, _forced: bool) -> None:
-        if self.listing.current() is None and self.listing.count():
-            self.listing.choose(0)
-        elif self._shown_id is not None:
+    def _on_entered(self, text: str, _forced: bool) -> None:
+        """Choose the first in the list, then go to the counter; once the list is for what was typed."""
+        self._is_entered = self._listed != text
+        if self._is_entered:
+            return
+        if self.listing.current() is not None:
             self._on_lend()
+        elif self.listing.count():
+            self.listing.choose(0)
 
     def _on_chosen(self, line: BorrowerLine | None) -> None:
         if line is not None and line.borrower_id != self._shown_id:
@@ -231,6 +236,9 @@ class BorrowersPage(Page):
         self._count.setText(ngettext("{n} borrower", "{n} borrowers", total).format(n=number(total)))
         if self._shown_id is not None:
             self.listing.choose_id(self._shown_id)
+        self._listed = self.search.text()
+        if self._is_entered:
+            self._on_entered(self._listed, False)
 
     def _ask_for_form(self, given: Mapping[str, Any]) -> None:
         self.tasks.read(offered, partial(self._show_new, given), key="borrowers.form")

@@ -60,6 +60,29 @@ def test_f2_goes_to_the_counter_with_the_borrower(qtbot: QtBot, page: BorrowersP
     assert (link.kind, link.given["borrower_id"]) == ("counter", page.listing.current().borrower_id)
 
 
+def test_enter_waits_for_the_list_of_what_was_typed(qtbot: QtBot, page: BorrowersPage) -> None:
+    opened: list[Link] = []
+    page.linked.connect(opened.append)
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    assert page.panel.text() == "Anne Fabre"
+    type_text(page.search.line, "menard")
+    press(page.search.line, Qt.Key.Key_Return)
+    answered(qtbot, page.tasks)
+    assert (page.panel.text(), opened) == ("Éloi Ménard", [])
+
+
+def test_enter_opens_nobody_where_nobody_is_found(qtbot: QtBot, page: BorrowersPage) -> None:
+    opened: list[Link] = []
+    page.linked.connect(opened.append)
+    press(page.search.line, Qt.Key.Key_Down)
+    answered(qtbot, page.tasks)
+    type_text(page.search.line, "zzz")
+    answered(qtbot, page.tasks)
+    press(page.search.line, Qt.Key.Key_Return)
+    assert opened == []
+
+
 def test_registering_takes_one_screen(qtbot: QtBot, page: BorrowersPage, desk: Desk, said: list[Message]) -> None:
     page.action("borrowers.register").trigger()
     answered(qtbot, page.tasks)
