@@ -28,6 +28,9 @@ from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 from rt_desktop.ui.widgets.section import Section
 
+#: Late loans listed: there is no other list of them yet.
+MOST_LATE = 100
+
 
 class CounterPage(Page):
     """The outcome of the last scan is the largest thing on the page; the focus stays in the scan line."""
@@ -103,7 +106,7 @@ class CounterPage(Page):
     def reload(self) -> None:
         self.tasks.read(seat.seat, self._show_day, key="counter.day")
         self.tasks.read(recent.recent, self.recent.show_rows, key="counter.recent")
-        self.tasks.read(loans.late, self.late.show_late, key="counter.late", limit=8)
+        self.tasks.read(loans.late, self.late.show_late, key="counter.late", limit=MOST_LATE)
         self.counter.read_again()
 
     def focus_first(self) -> None:

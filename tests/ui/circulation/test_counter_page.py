@@ -225,6 +225,15 @@ def test_an_operation_of_another_day_says_which(qtbot: QtBot, page: CounterPage,
     assert when.text(page.recent.model.row(0)).startswith("24/03/26, ")
 
 
+def test_everything_late_is_listed(qtbot: QtBot, page: CounterPage, desk: Desk, clock: FixedClock) -> None:
+    for _loan in range(12):
+        make.lent(desk)
+    clock.moment += timedelta(days=60)
+    page.reload()
+    answered(qtbot, page.tasks)
+    assert page.late.listing.count() == 12
+
+
 def test_a_late_document_is_asked_for(qtbot: QtBot, page: CounterPage, clock: FixedClock) -> None:
     scanned(qtbot, page, CARD, BOOK)
     clock.move_to(date(2026, 4, 20))
