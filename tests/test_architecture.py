@@ -37,6 +37,9 @@ def text_of(name: str) -> str:
         return ""
 
 
+#: What marks a text to be translated.
+TEXTS = ("_", "N_", "ngettext")
+
 # A rule takes a file's name and its text, and says what it finds wrong.
 Rule = Callable[[str, str], Iterable[str]]
 
@@ -119,6 +122,16 @@ def only_the_desk_commits(name: str, text: str) -> Iterator[str]:
                 yield f"{line}: {called}"
 
 
+def texts_stand_apart(name: str, text: str) -> Iterator[str]:
+    """What gathers texts to be translated misses one inside the call for another."""
+    if not is_of_the_package(name):
+        return
+    for outer in ast.walk(ast.parse(text)):
+        if isinstance(outer, ast.Call) and ast.unparse(outer.func) in TEXTS:
+            inner = (node for given in outer.args for node in ast.walk(given) if isinstance(node, ast.Call))
+            yield from (f"{node.lineno}: {ast.unparse(node)}" for node in inner if ast.unparse(node.func) in TEXTS)
+
+
 def nothing_is_left_for_later(name: str, text: str) -> Iterator[str]:
     """No stubs, no reminders."""
     for number, line in enumerate(text.splitlines(), 1):
@@ -144,6 +157,7 @@ OF_SOURCES: list[Rule] = [
     nobody_sleeps,
     only_the_clock_asks_the_time,
     only_the_desk_commits,
+    texts_stand_apart,
     nothing_is_left_for_later,
 ]
 OF_ALL: list[Rule] = [nothing_tells_where_it_was_made]
@@ -176,6 +190,7 @@ def test_the_whole_tree_keeps(rule: Rule) -> None:
         (only_the_clock_asks_the_time, "rt_desktop/x.py", "datetime.date.today()"),
         (only_the_desk_commits, "rt_desktop/ui/x.py", "self.desk.session.commit()"),
         (only_the_desk_commits, "rt_desktop/services/x.py", "with Session(engine) as session: pass"),
+        (texts_stand_apart, "rt_desktop/x.py", '_(LABELS.get(name, N_("Change")))'),
         (nothing_is_left_for_later, "rt_desktop/x.py", "x = 1  # TO" + "DO: mend"),
         (nothing_tells_where_it_was_made, "docs/x.md", "see " + "/".join(["", "tmp", "x"])),
         (nothing_tells_where_it_was_made, "requirements/x.txt", ".".join(["https://pypi", "org/simple"])),

@@ -29,6 +29,9 @@ LABELS = {
     "work.undo": N_("Long work undone"),
 }
 
+#: What a later version of the program did.
+OTHER = N_("Change")
+
 
 @dataclass(frozen=True)
 class About:
@@ -41,7 +44,7 @@ class About:
 
 def label(operation: str) -> str:
     """The gesture, in a word or two."""
-    return _(LABELS.get(operation, N_("Change")))
+    return _(LABELS.get(operation, OTHER))
 
 
 def about(desk: Desk, entry: Entry) -> About:
