@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rt_desktop import i18n
-from rt_desktop.ui import icons, messages
+from rt_desktop.ui import actions, icons, messages
 from rt_desktop.ui.messages import Question
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
@@ -71,6 +71,7 @@ def _speak(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if i18n.language() != "en" and translator.load(f"qtbase_{i18n.language()}", folder):
         application.installTranslator(translator)
+    actions.key_text.cache_clear()  # the keys named so far were named in another language
 
 
 def _put(parent: QWidget | None, question: Question) -> bool:

@@ -137,14 +137,15 @@ def test_a_correction_gives_back_what_was_unless_somebody_corrected_since(desk: 
     borrower_id = make.borrower(desk, name="F.", email="a@regar.org")
     first = desk.perform(correct, borrower_id=borrower_id, changes={"email": "b@regar.org"})
     colleague = Desk(store, operator="C. D.", clock=desk.clock)
-    second = colleague.perform(correct, borrower_id=borrower_id, changes={"phone": "05 61"})
+    colleague.perform(correct, borrower_id=borrower_id, changes={"phone": "05 61"})
+    second = colleague.perform(correct, borrower_id=borrower_id, changes={"email": "c@regar.org"})
     colleague.close()
     with pytest.raises(UserError, match=r"C\. D\."):
         desk.perform(undo, entry_id=first.entry_id)
     desk.perform(undo, entry_id=second.entry_id)
     undone = desk.perform(undo, entry_id=first.entry_id)
     who = desk.read(identity, borrower_id=borrower_id)
-    assert (who.email, who.phone, undone.about.borrower) == ("a@regar.org", "", "A. F.")
+    assert (who.email, who.phone, undone.about.borrower) == ("a@regar.org", "05 61", "A. F.")
     with pytest.raises(UserError):
         desk.perform(undo, entry_id=undone.entry_id)
 
