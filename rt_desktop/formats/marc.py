@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _quoted  # with its escapes, what is not ASCII as it is
 from typing import TypeGuard
 
 ControlField = tuple[str, str]  # ("001", "abc"); also a data field without any subfield: ("300", "  ")
@@ -22,7 +23,6 @@ _CHARSET_LIKE = re.compile(r"[0-9 |#^]{4}\Z")
 _ESCAPED = bytes(range(0x20)) + b'"\\'
 _REWRITTEN = frozenset({"005", "100"})
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def is_data(field: Field) -> TypeGuard[DataField]:
@@ -75,7 +75,7 @@ def packed(record: MarcRecord) -> tuple[str, str]:
 
 
 def _text(record: MarcRecord, parts: list[str]) -> str:
-    return f'{{"leader":{_encode(record.leader)},"fields":[{",".join(parts)}]}}'
+    return f'{{"leader":{_quoted(record.leader)},"fields":[{",".join(parts)}]}}'
 
 
 def _parts(record: MarcRecord) -> list[str]:
@@ -99,7 +99,15 @@ def _checked(field: Field, part: str) -> str:
     """The JSON of a field that may have characters to escape."""
     quotes = 4 + 4 * len(field[2]) if is_data(field) else 4
     data = part.encode()
-    return part if len(data) - len(data.translate(None, _ESCAPED)) == quotes else _encode(field)
+    return part if len(data) - len(data.translate(None, _ESCAPED)) == quotes else _escaped(field)
+
+
+def _escaped(field: Field) -> str:
+    """The JSON of a field whatever characters it has."""
+    if not is_data(field):
+        return f"[{_quoted(field[0])},{_quoted(field[1])}]"
+    inner = ",".join([f"[{_quoted(code)},{_quoted(value)}]" for code, value in field[2]])
+    return f"[{_quoted(field[0])},{_quoted(field[1])},[{inner}]]"
 
 
 def _hash(record: MarcRecord, parts: list[str]) -> str:
@@ -120,9 +128,9 @@ def _without_rewriting(field: Field) -> str:
     if field[0] == "005":
         return ""
     if not is_data(field):
-        return _encode(field)
+        return _escaped(field)
     values = [(code, without_charset(value).rstrip() if code == "a" else value) for code, value in field[2]]
-    return _encode((field[0], field[1], values))
+    return _escaped((field[0], field[1], tuple(values)))
 
 
 def from_json(text: str) -> MarcRecord:
