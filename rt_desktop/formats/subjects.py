@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from rt_desktop.formats import people
 from rt_desktop.formats.cleaning import cleaned, values
@@ -16,19 +17,20 @@ _BETWEEN = re.compile(r"[;,]\s*(?![^()]*\))")  # a comma inside brackets is part
 
 def subjects(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
     """The headings with their subdivisions, « Illettrisme -- France », each once."""
-    found: dict[str, None] = {}
-    for tag in HEADINGS:
-        for field in by_tag.get(tag, ()):
-            main = _main(field)
-            if main:
-                found[" -- ".join([main, *cleaned(field, _SUBDIVISIONS)])] = None
-    return tuple(found)
+    found = dict.fromkeys([_heading(field) for tag in HEADINGS for field in by_tag.get(tag, ())])
+    return tuple(filter(None, found))
 
 
 def keywords(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
     """The free words of 610, one by one: PMB joins them in one subfield."""
     found = [word.strip() for text in values(by_tag.get("610"), "a") for word in _BETWEEN.split(text)]
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+@lru_cache(maxsize=2048)  # the same headings come again and again
+def _heading(field: DataField) -> str:
+    main = _main(field)
+    return " -- ".join([main, *cleaned(field, _SUBDIVISIONS)]) if main else ""
 
 
 def _main(field: DataField) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -191,6 +192,7 @@ def _status(said: str, codes: Mapping[str, str]) -> ItemStatus | None:
     return None if said == "0" else _status_said(said)
 
 
+@lru_cache(maxsize=256)
 def _status_said(words: str) -> ItemStatus | None:
     if not words:
         return None

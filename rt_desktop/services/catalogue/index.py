@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from rt_desktop.desk import follows
 from rt_desktop.journal import chunks
-from rt_desktop.services.catalogue.folding import fold_each, sort_key
+from rt_desktop.services.catalogue.folding import fold, sort_key
 from rt_desktop.services.catalogue.terms import COLUMNS, Copy, Facts, Said, Words, places_of, said, words_of
 
 #: Sorts after every key.
@@ -160,8 +161,12 @@ def _said(connection: Connection, record_ids: Sequence[str]) -> dict[str, Said]:
 
 
 def _keys(title: str, author: str, publisher: str) -> tuple[str, str, str]:
-    by_title, by_author, by_publisher = map(sort_key, fold_each((title, author, publisher)))
-    return by_title, by_author or LAST, by_publisher or LAST
+    return sort_key(fold(title)), _name_key(author), _name_key(publisher)
+
+
+@lru_cache(maxsize=2048)  # the same names come again and again
+def _name_key(name: str) -> str:
+    return sort_key(fold(name)) or LAST
 
 
 def _copies(connection: Connection, record_ids: Sequence[str]) -> dict[str, list[Copy]]:
