@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, UnaryExpression, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
@@ -99,6 +100,16 @@ def look(file: Path) -> Any:
     return sqlite.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
+class _Compiler(SQLiteCompiler):
+    """Says « not retired » as the partial indexes do: SQLite would not use them where it is said as `retired = 0`.
+
+    https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
+    """
+
+    def visit_is_false_unary_operator(self, element: UnaryExpression[Any], operator: Any, **kw: Any) -> str:
+        return f"NOT {self.process(element.element, **kw)}"
+
+
 def make(file: Path) -> Engine:
     """An engine whose connections belong to whoever asked, one each; transactions begin as their info says.
 
@@ -107,6 +118,7 @@ def make(file: Path) -> Engine:
     engine = create_engine(
         "sqlite://", module=sqlite, creator=lambda: connect(file), poolclass=NullPool, hide_parameters=True
     )
+    engine.dialect.statement_compiler = _Compiler
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import closing
+from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped]
+from sqlalchemy import Select, select
 from sqlalchemy.exc import IntegrityError
 
 from rt_desktop.database import engine as engines
 from rt_desktop.database.folder import database_file
 from rt_desktop.database.store import Store
+from rt_desktop.models.borrowers import Borrower
+from rt_desktop.models.catalogue import Item
+from rt_desktop.models.circulation import Loan
 
 
 def test_it_waits_for_another_transaction_and_comes_in_right_after(store: Store) -> None:
@@ -48,3 +53,19 @@ def test_an_error_names_no_values(store: Store) -> None:
         with pytest.raises(IntegrityError) as failure:
             connection.exec_driver_sql("INSERT INTO local (key, value) VALUES (?, ?)", given)
     assert "Dupont" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (select(Item.id).where(Item.barcode_key == "B1", ~Item.retired), "uq_item_barcode_key"),
+        (select(Borrower.id).where(Borrower.card_key == "B1", ~Borrower.retired), "uq_borrower_card_key"),
+        (select(Loan.id).where(Loan.item_id == UUID(int=1), Loan.returned_on.is_(None), ~Loan.retired), "ix_loan_open"),
+    ],
+)
+def test_what_is_not_retired_is_found_by_its_index(store: Store, wanted: Select[tuple[UUID]], index: str) -> None:
+    """However many there are: an index on a part of the rows serves only who names that part in its words."""
+    with store.engine.connect() as connection:
+        asked = str(wanted.compile(connection, compile_kwargs={"literal_binds": True}))
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
+    assert index in str(plan)
