@@ -19,6 +19,7 @@ from rt_desktop.ui.preload import Preload
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.status_line import StatusLine
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.theme import THEME
 
 if TYPE_CHECKING:
     from rt_desktop.ui.menu import MenuBar
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self._recall_geometry()
         self._navigation.show_room(self._here)
         self._retitle()
+        THEME.dress(self)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()

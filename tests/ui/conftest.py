@@ -65,8 +65,9 @@ def said() -> Iterator[list[Message]]:
 
 
 def shown(qtbot: QtBot, widget: W) -> W:
-    """Show a widget and wait until it is on the screen and has the focus of the application."""
+    """Show a widget, dressed as in the window, and wait until it is on the screen and has the focus."""
     qtbot.addWidget(widget)
+    THEME.dress(widget)
     with qtbot.waitExposed(widget):
         widget.show()
     widget.activateWindow()

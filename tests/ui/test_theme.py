@@ -94,6 +94,7 @@ def test_figures_have_one_width() -> None:
 def test_going_dark_repaints_what_is_shown(qtbot: QtBot) -> None:
     label = Label("Prêté", tone="done")
     qtbot.addWidget(label)
+    THEME.dress(label)
     with qtbot.waitSignal(THEME.changed):
         THEME.use("dark")
     label.ensurePolished()

@@ -19,6 +19,7 @@ from rt_desktop.ui.start.background import Background
 from rt_desktop.ui.start.trouble import Trouble
 from rt_desktop.ui.start.waiting import Waiting
 from rt_desktop.ui.start.welcome import Welcome
+from rt_desktop.ui.theme import THEME
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.window import NAME
 
@@ -44,6 +45,7 @@ class StartWindow(QWidget):
         self.crash: QDialog | None = None
         messages.MESSAGES.said.connect(self._on_said)
         self._background: Background | None = None
+        THEME.dress(self)
 
     def show_part(self, part: QWidget) -> None:
         """Show this instead of what was shown."""

@@ -73,6 +73,8 @@ def _dialog(parent: QWidget | None, title: str) -> QDialog:
     dialog.setWindowTitle(title)
     dialog.setMinimumWidth(440)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if parent is None:
+        theme.THEME.dress(dialog)
     return dialog
 
 

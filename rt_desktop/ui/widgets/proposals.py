@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
+from rt_desktop.ui.theme import THEME
+
 
 def propose(line: QLineEdit, words: Sequence[str]) -> None:
     """Propose these words, and no others any more."""
@@ -18,4 +20,5 @@ def propose(line: QLineEdit, words: Sequence[str]) -> None:
     assert popup is not None
     popup.setProperty("proposals", True)
     popup.setFont(line.font())
+    THEME.dress(popup)
     line.setCompleter(completer)
