@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.choice import Choice
+from rt_desktop.ui.widgets.completing import CompletingLine, Fetch
 from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.tick import Tick
@@ -128,6 +129,14 @@ class Form(QWidget):
         field = self.text(key, label, stretch=stretch, placeholder=placeholder, hint=hint)
         field.control.setFont(theme.code_font("text"))
         return field
+
+    def completed(
+        self, key: str, label: str, fetch: Fetch, *, separator: str = "", stretch: int = 1, hint: str = ""
+    ) -> Field:
+        """A line with completions; any other text may be typed."""
+        line = CompletingLine(fetch, separator=separator)
+        line.textEdited.connect(lambda: self.edited.emit(key))
+        return self._field(key, label, line, stretch, hint)
 
     def long_text(self, key: str, label: str, *, lines: int = 3, stretch: int = 1, hint: str = "") -> Field:
         """Several lines of text; Tab goes on to the next field."""
