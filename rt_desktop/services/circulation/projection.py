@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 LEND, RETURN, RENEW = "loan.lend", "loan.return", "loan.renew"
+LOSE, POSTPONE = "loan.lose", "loan.postpone"
 
 #: One item lent twice to one borrower within this many days, not returned between, is one loan.
 SAME_LOAN_DAYS = 3
@@ -69,9 +70,10 @@ class ProjectedLoan:
     renewals: int = 0
     returned_on: date | None = None
     returned_site_id: UUID | None = None
+    lost_on: date | None = None
 
-    def end(self, on: date, site_id: UUID) -> None:
-        """The item is back, or gone on; never before it was lent."""
+    def end(self, on: date, site_id: UUID | None) -> None:
+        """The item is back, gone on, or (nowhere) lost; never before it was lent."""
         self.returned_on, self.returned_site_id = max(on, self.lent_on), site_id
 
 
@@ -95,6 +97,9 @@ class Projection:
     same: dict[UUID, UUID] = field(default_factory=dict)  # a repeated loan -> the loan it repeats
     ended: dict[UUID, UUID] = field(default_factory=dict)  # a return -> the loan it ended
     out: UUID | None = None
+    lost: UUID | None = None  # the loan that a loss ended, as long as nobody found the item
+    is_lost: bool = False
+    found: set[UUID] = field(default_factory=set)  # the facts that found what was lost
 
     def remark(self, code: str, fact: Fact, *sites: UUID) -> None:
         """Have a person look at this."""
@@ -151,13 +156,20 @@ def _lend(result: Projection, fact: Fact) -> None:
         organisation_kind=fact.given["organisation_kind"],
     )
     result.out, result.place = loan_id, fact.site_id
+    _find(result, fact)
 
 
 def _return(result: Projection, fact: Fact) -> None:
+    """Back from a loan, or found: what was lost is brought back by whoever lost it."""
     named = _named(result, fact)
     result.place = fact.site_id
     current = result.loans[result.out] if result.out else None
-    if result.out is None or current is None:
+    if result.is_lost:
+        if result.lost is not None:
+            result.loans[result.lost].end(fact.on, fact.site_id)
+            result.ended[fact.id] = result.lost
+        _find(result, fact)
+    elif result.out is None or current is None:
         result.remark("was-not-out", fact)
     elif named in (None, result.out) or current.lent_on < fact.on:
         current.end(fact.on, fact.site_id)
@@ -174,9 +186,37 @@ def _renew(result: Projection, fact: Fact) -> None:
         result.remark("renewed-not-out", fact)
 
 
+def _postpone(result: Projection, fact: Fact) -> None:
+    """A later day for who still has it, and no renewal; a day promised since that is later stands."""
+    if result.out is not None and _named(result, fact) == result.out:
+        loan = result.loans[result.out]
+        loan.due_on = max(loan.due_on, fact.due_on)
+
+
+def _lose(result: Projection, fact: Fact) -> None:
+    """Lost, by whoever has it or from the shelf; its place is where it was last."""
+    named = _named(result, fact)
+    if result.is_lost and named in (None, result.lost):
+        return
+    if named != result.out:
+        result.remark("lost-not-out" if result.out is None else "names-another-loan", fact)
+        return
+    if result.out is not None:
+        loan = result.loans[result.out]
+        loan.end(fact.on, None)
+        loan.lost_on = loan.returned_on
+    result.lost, result.out, result.is_lost = result.out, None, True
+
+
+def _find(result: Projection, fact: Fact) -> None:
+    if result.is_lost:
+        result.lost, result.is_lost = None, False
+        result.found.add(fact.id)
+
+
 def _named(result: Projection, fact: Fact) -> UUID | None:
     """The loan a fact names, or the one that repeats."""
     return result.same.get(fact.loan_id, fact.loan_id) if fact.loan_id else None
 
 
-_APPLY = {LEND: _lend, RETURN: _return, RENEW: _renew}
+_APPLY = {LEND: _lend, RETURN: _return, RENEW: _renew, LOSE: _lose, POSTPONE: _postpone}

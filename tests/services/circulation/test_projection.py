@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rt_desktop.services.circulation.projection import LEND, RENEW, RETURN, Fact, loan_of, project
+from rt_desktop.services.circulation.projection import LEND, LOSE, POSTPONE, RENEW, RETURN, Fact, loan_of, project
 
 MONDAY = date(2026, 3, 2)
 OWNER, FOIX, ALBI = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -44,6 +44,15 @@ def back(number: int, day: int, of: int | None = None, **more: Any) -> Fact:
 def renewed(number: int, day: int, of: int, **more: Any) -> Fact:
     due = MONDAY + timedelta(days=day + 21)
     return fact(number, RENEW, day, loan_id=str(loan(of)), due_on=due.isoformat(), forced=[], **more)
+
+
+def lost(number: int, day: int, of: int | None = None, **more: Any) -> Fact:
+    return fact(number, LOSE, day, loan_id=None if of is None else str(loan(of)), **more)
+
+
+def postponed(number: int, day: int, of: int, until: int, **more: Any) -> Fact:
+    due = MONDAY + timedelta(days=until)
+    return fact(number, POSTPONE, day, loan_id=str(loan(of)), due_on=due.isoformat(), **more)
 
 
 def loan(number: int) -> UUID:
@@ -130,18 +139,84 @@ def test_renewed_but_not_out_changes_nothing() -> None:
     assert project(OWNER, facts).loans[loan(1)].renewals == 0
 
 
+def test_what_is_lost_is_no_longer_on_loan() -> None:
+    facts = [lent(1, 0, site=ALBI), lost(2, 9, of=1)]
+    found = project(OWNER, facts)
+    (one,) = found.loans.values()
+    assert (one.returned_on, one.lost_on, one.returned_site_id) == (facts[1].on, facts[1].on, None)
+    assert (found.out, found.lost, found.is_lost, found.place) == (None, loan(1), True, ALBI)
+    assert remarks(*facts) == []
+
+
+def test_a_return_finds_what_was_lost_and_ends_the_loan() -> None:
+    facts = [lent(1, 0), lost(2, 9, of=1), back(3, 14, site=ALBI)]
+    found = project(OWNER, facts)
+    (one,) = found.loans.values()
+    assert (one.returned_on, one.lost_on, one.returned_site_id) == (facts[2].on, facts[1].on, ALBI)
+    assert (found.ended, found.found) == ({facts[2].id: loan(1)}, {facts[2].id})
+    assert (found.is_lost, remarks(*facts)) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("facts", "remarked"),
+    [
+        pytest.param([lost(1, 0)], [], id="from the shelf"),
+        pytest.param([lost(1, 0), lost(2, 1)], [], id="twice from the shelf"),
+        pytest.param([lost(1, 0), back(2, 3)], [], id="from the shelf, and found"),
+        pytest.param([lent(1, 0), lost(2, 1, of=1), lost(3, 2, of=1)], [], id="twice by one loan"),
+        pytest.param([lent(1, 0), lost(2, 1, of=1), lost(3, 2)], [], id="by a loan, then said again"),
+        pytest.param([lent(1, 0), lost(2, 1, of=1), lent(3, 2, NOE)], [], id="found by the next loan"),
+        pytest.param([lent(1, 0), lost(2, 1, of=1), back(3, 2, of=1)], [], id="brought back, naming the loan"),
+        pytest.param(
+            [lent(1, 0), back(2, 1, of=1), lost(3, 2, of=1)], [("lost-not-out", 3, False)], id="already back"
+        ),
+        pytest.param([lent(1, 0), lost(2, 1)], [("names-another-loan", 2, False)], id="somebody had it"),
+        pytest.param([lent(1, 0), lost(2, 1, of=1), renewed(3, 2, of=1)], [("renewed-not-out", 3, False)], id="gone"),
+    ],
+)
+def test_what_a_loss_contradicts(facts: list[Fact], remarked: list[tuple[str, int, bool]]) -> None:
+    assert remarks(*facts) == remarked
+
+
+def test_a_loss_undone_leaves_the_loan_as_it_was() -> None:
+    facts = [lent(1, 0), lost(2, 9, of=1), back(3, 14, of=1)]
+    assert days(facts[0], facts[2]) == {loan(1): (0, 14)}
+    assert project(OWNER, [facts[0]]).out == loan(1)
+
+
+@pytest.mark.parametrize(
+    ("facts", "until", "renewals"),
+    [
+        pytest.param([postponed(2, 5, of=1, until=28)], 28, 0, id="later"),
+        pytest.param([postponed(2, 5, of=1, until=7)], 21, 0, id="never sooner"),
+        pytest.param([postponed(2, 5, of=1, until=28), renewed(3, 10, of=1)], 31, 1, id="then renewed"),
+        pytest.param([renewed(2, 10, of=1), postponed(3, 12, of=1, until=28)], 31, 1, id="renewed for longer before"),
+        pytest.param([back(2, 4, of=1), postponed(3, 5, of=1, until=28)], 21, 0, id="came back before"),
+        pytest.param([postponed(2, 5, of=9, until=28)], 21, 0, id="another loan"),
+    ],
+)
+def test_a_day_put_off_is_no_renewal(facts: list[Fact], until: int, renewals: int) -> None:
+    found = project(OWNER, [lent(1, 0), *facts])
+    one = found.loans[loan(1)]
+    assert (one.due_on, one.renewals, found.remarks) == (MONDAY + timedelta(days=until), renewals, {})
+
+
 @st.composite
 def histories(draw: st.DrawFn) -> list[Fact]:
     """Any facts about an item, at two sites, on any days, naming any loan or none."""
     facts: list[Fact] = []
     for number in range(draw(st.integers(1, 10))):
-        kind, day = draw(st.sampled_from((LEND, RETURN, RENEW))), draw(st.integers(0, 9))
+        kind, day = draw(st.sampled_from((LEND, RETURN, RENEW, LOSE, POSTPONE))), draw(st.integers(0, 9))
         more: dict[str, Any] = {"site": draw(st.sampled_from((FOIX, ALBI))), "minute": draw(st.integers(0, 3))}
         of = draw(st.integers(0, 10))
         if kind == LEND:
             facts.append(lent(number, day, draw(st.sampled_from((LEA, NOE))), **more))
         elif kind == RETURN:
             facts.append(back(number, day, of if draw(st.booleans()) else None, **more))
+        elif kind == LOSE:
+            facts.append(lost(number, day, of if draw(st.booleans()) else None, **more))
+        elif kind == POSTPONE:
+            facts.append(postponed(number, day, of, until=draw(st.integers(0, 40)), **more))
         else:
             facts.append(renewed(number, day, of, **more))
     return facts
@@ -167,11 +242,11 @@ def test_an_item_is_in_one_pair_of_hands_at_a_time(facts: list[Fact]) -> None:
 
 @given(histories())
 def test_every_fact_is_accounted_for(facts: list[Fact]) -> None:
-    """Each lending makes a loan or repeats one, each return ends one or leaves a remark."""
+    """Each lending makes a loan or repeats one, each return ends one, finds what was lost or leaves a remark."""
     found = project(OWNER, facts)
     remarked = {one.fact.id for one in found.remarks.values()}
     for one in facts:
         if one.operation == LEND:
             assert (loan_of(one.id) in found.loans) != (loan_of(one.id) in found.same)
         elif one.operation == RETURN:
-            assert (one.id in found.ended) != (one.id in remarked)
+            assert (one.id in found.ended or one.id in found.found) != (one.id in remarked)
