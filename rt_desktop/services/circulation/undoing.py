@@ -18,8 +18,8 @@ from rt_desktop.models.base import Base
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
+from rt_desktop.services.circulation.consequences import follow_decision, follow_fact
 from rt_desktop.services.circulation.gestures import About, about, label
-from rt_desktop.services.circulation.missing import found_or_not
 from rt_desktop.services.circulation.recomputing import recompute
 
 
@@ -82,10 +82,12 @@ def take_back(desk: Desk, entry: Entry) -> Undone:
         _give_back(desk, entry)
     desk.entry.withdraws_id = entry.id
     _withdraw(desk, entry, by=desk.entry.id)
-    if root.item_id is not None:
+    if root.item_id is None:
+        follow_decision(desk, root)
+    else:
         if root.withdrawn_by_id is None:
             _require_there(desk, root)
-        found_or_not(desk, root)
+        follow_fact(desk, root)
         recompute(desk, root.item_id)
     return Undone(desk.entry.id, entry.id, root.operation, root.done_on, what, root.withdrawn_by_id is None)
 

@@ -167,9 +167,7 @@ def test_a_return_finds_what_was_lost_and_ends_the_loan() -> None:
         pytest.param([lent(1, 0), lost(2, 1, of=1), lost(3, 2)], [], id="by a loan, then said again"),
         pytest.param([lent(1, 0), lost(2, 1, of=1), lent(3, 2, NOE)], [], id="found by the next loan"),
         pytest.param([lent(1, 0), lost(2, 1, of=1), back(3, 2, of=1)], [], id="brought back, naming the loan"),
-        pytest.param(
-            [lent(1, 0), back(2, 1, of=1), lost(3, 2, of=1)], [("lost-not-out", 3, False)], id="already back"
-        ),
+        pytest.param([lent(1, 0), back(2, 1, of=1), lost(3, 2, of=1)], [("lost-not-out", 3, False)], id="already back"),
         pytest.param([lent(1, 0), lost(2, 1)], [("names-another-loan", 2, False)], id="somebody had it"),
         pytest.param([lent(1, 0), lost(2, 1, of=1), renewed(3, 2, of=1)], [("renewed-not-out", 3, False)], id="gone"),
     ],
