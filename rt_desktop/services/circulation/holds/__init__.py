@@ -1,0 +1,1 @@
+"""Who waits for what: first placed, first served."""

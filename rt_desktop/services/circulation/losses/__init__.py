@@ -1,0 +1,1 @@
+"""What was lost, and how that was settled."""
