@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 
@@ -16,7 +15,7 @@ class Letterhead:
     address: str = ""
     phone: str = ""
     email: str = ""
-    logo: Path | None = None     # PNG or JPEG
+    logo: bytes = b""            # PNG or JPEG
 
 
 @dataclass(frozen=True)

@@ -111,14 +111,14 @@ def _head(paper: pdf.Paper, width: float) -> Iterable[Flowable]:
 
 def _logo(house: pdf.Letterhead) -> Image | None:
     """The logo, never higher than its place nor wider than three times that; None when there is none to be read."""
-    if house.logo is None:
+    if not house.logo:
         return None
     try:
-        wide, high = ImageReader(str(house.logo)).getSize()
+        wide, high = ImageReader(BytesIO(house.logo)).getSize()
     except OSError:
         return None
     scale = min(LOGO_HEIGHT / high, 3 * LOGO_HEIGHT / wide)
-    return Image(str(house.logo), width=wide * scale, height=high * scale)
+    return Image(BytesIO(house.logo), width=wide * scale, height=high * scale)
 
 
 def _blocks(blocks: Iterable[pdf.Block], width: float) -> list[Flowable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,11 +59,15 @@ def test_any_size_and_length_prints(given: dict[str, Any]) -> None:
     assert pdf.made(replace(PAPER, **given)).startswith(b"%PDF-")
 
 
-def test_a_logo_that_cannot_be_read_is_left_out(tmp_path) -> None:
-    broken = tmp_path / "logo.png"
-    broken.write_bytes(b"no picture")
-    for logo in (broken, tmp_path / "missing.png"):
+def test_a_logo_that_cannot_be_read_is_left_out() -> None:
+    for logo in (b"", b"no picture", b"\x89PNG\r\n\x1a\n"):
         assert pdf.made(replace(PAPER, letterhead=replace(HOUSE, logo=logo))).startswith(b"%PDF-")
+
+
+def test_a_logo_is_printed() -> None:
+    picture = Path(__file__).parents[2] / "docs" / "pictures" / "pret.png"
+    made = pdf.made(replace(PAPER, letterhead=replace(HOUSE, logo=picture.read_bytes())))
+    assert b"/Subtype /Image" in made
 
 
 @pytest.mark.parametrize("code", ["", "étoile", "a\nb"])
