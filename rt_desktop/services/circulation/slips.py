@@ -1,0 +1,93 @@
+"""The papers a borrower leaves with: what they have and until when, what they brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from rt_desktop import i18n
+from rt_desktop.desk import Desk
+from rt_desktop.errors import UserError
+from rt_desktop.formats import pdf
+from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.borrowers.identity import Identity, identity
+from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
+from rt_desktop.services.settings import letterhead
+
+
+def slip(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
+    """The loan slip: what was lent today, then what was on loan already; raises UserError when nothing is."""
+    who = identity(desk, borrower_id=borrower_id)
+    where = Narrowing(is_open=True, borrower_id=borrower_id)
+    lines = loans(desk, where=where, sort="due_on", descending=False, limit=None).rows
+    if not lines:
+        raise UserError(_("{name} has nothing on loan: there is no slip to print.").format(name=who.full_name))
+    today = desk.today()
+    new = [line for line in lines if line.lent_on == today]
+    others = [line for line in lines if line.lent_on != today]
+    return _paper(
+        desk,
+        _("Loan slip"),
+        who,
+        *_part(_("Lent today"), new),
+        *_part(_("On loan already"), others),
+        pdf.Text(_("Please bring the documents back by the day given. They may be renewed if nobody waits for them.")),
+        pdf.Signatures((_("For the centre"), _("The borrower"))),
+    )
+
+
+def receipt(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
+    """What the borrower brought back today, and what remains; raises UserError when nothing came back today."""
+    who = identity(desk, borrower_id=borrower_id)
+    today = desk.today()
+    where = Narrowing(is_open=False, borrower_id=borrower_id)
+    ended = loans(desk, where=where, sort="returned_on", limit=200).rows
+    back = [line for line in ended if line.returned_on == today]
+    if not back:
+        sentence = _("{name} brought nothing back today: there is no receipt to print.")
+        raise UserError(sentence.format(name=who.full_name))
+    where = Narrowing(is_open=True, borrower_id=borrower_id)
+    remaining = loans(desk, where=where, sort="due_on", descending=False, limit=None).rows
+    left = [] if remaining else [pdf.Text(_("Nothing is on loan any more."), is_bold=True)]
+    return _paper(
+        desk,
+        _("Receipt for documents returned"),
+        who,
+        *_returned(back),
+        *_part(_("Still on loan"), remaining),
+        *left,
+        pdf.Signatures((_("For the centre"),)),
+    )
+
+
+def _paper(desk: Desk, title: str, who: Identity, *blocks: pdf.Block) -> pdf.Paper:
+    about = [(_("Borrower"), who.full_name), (_("Card"), who.card)]
+    if who.organisation and who.organisation != who.full_name:
+        about.append((_("Structure"), who.organisation))
+    head = letterhead.letterhead(desk)
+    day = i18n.full_day(desk.today())
+    foot = letterhead.footer(desk)
+    return pdf.Paper(head, title, day, (pdf.Pairs(tuple(about)), *blocks), foot, "A5", language=i18n.language())
+
+
+def _part(title: str, lines: Sequence[LoanLine]) -> Iterator[pdf.Block]:
+    """A table of loans under its title; nothing when there is none."""
+    if lines:
+        yield pdf.Heading(title)
+        columns = (pdf.Column(_("Title"), 5), pdf.Column(_("Barcode"), 2), pdf.Column(_("Due on"), 2.6))
+        yield pdf.Table(columns, [(line.title, line.item, _until(line)) for line in lines])
+
+
+def _returned(lines: Sequence[LoanLine]) -> Iterator[pdf.Block]:
+    yield pdf.Heading(ngettext("{n} document returned", "{n} documents returned", len(lines)).format(n=len(lines)))
+    columns = (pdf.Column(_("Title"), 5), pdf.Column(_("Barcode"), 2), pdf.Column(_("Lent on"), 2.6))
+    yield pdf.Table(columns, [(line.title, line.item, i18n.full_day(line.lent_on)) for line in lines])
+
+
+def _until(line: LoanLine) -> str:
+    """The day, and how late it is."""
+    day = i18n.full_day(line.due_on)
+    if not line.late_days:
+        return day
+    late = ngettext("{n} day late", "{n} days late", line.late_days).format(n=line.late_days)
+    return f"{day}\n{late}"
