@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import Objection, Severity, forced_of
-from rt_desktop.services.circulation import due, loan_rules, rules
+from rt_desktop.services.circulation import due, loan_rules, on_behalf, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.missing import found_again
@@ -63,21 +63,29 @@ def complete(
     on: date | None = None,
     due_on: date | None = None,
     forced: Set[str] = frozenset(),
+    organisation_id: UUID | None = None,
 ) -> dict[str, Any]:
-    """What `lend` is given, from what a person says; `on` is the day on the paper when it is typed later."""
+    """What `lend` is given, from what a person says; `on` is the day on the paper when it is typed later.
+
+    `organisation_id` is the structure they borrow for, when they belong to several; their usual one if it is not said.
+    """
     day = happened_on(desk, on)
     due.require_not_before(day, due=due_on)
     case = read_and_keep(desk, _case, item_id, borrower_id, day)
+    structure_id, kind = case.borrower.organisation_id, case.borrower.organisation_kind
+    if organisation_id not in (None, structure_id):
+        chosen = on_behalf.required(desk, borrower_id=borrower_id, organisation_id=organisation_id, on=day)
+        structure_id, kind = chosen.organisation_id, chosen.kind
     return {
         "item_id": item_id,
         "borrower_id": borrower_id,
         "on": day,
         "due_on": due_on or _due_on(desk, case.rule, day),
         "forced": frozenset(forced) & {one.code for one in case.objections},
-        "organisation_id": case.borrower.organisation_id,
+        "organisation_id": structure_id,
         "category": case.borrower.category,
         "department": case.borrower.department,
-        "organisation_kind": case.borrower.organisation_kind,
+        "organisation_kind": kind,
     }
 
 
