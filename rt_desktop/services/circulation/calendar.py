@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID
 
@@ -19,9 +21,26 @@ DAY = timedelta(days=1)
 #: A site that stays closed longer than this is taken to be open: no due date is put off for ever.
 LONGEST_CLOSURE = timedelta(days=366)
 
-# Code du travail, article L3133-1: month and day, then days after Easter Sunday.
-FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
-AFTER_EASTER = (1, 39, 50)
+# Code du travail, article L3133-1: by month and day, then by days after Easter Sunday.
+FIXED_HOLIDAYS = {
+    (1, 1): N_("New Year’s Day"),
+    (5, 1): N_("Labour Day"),
+    (5, 8): N_("Victory Day 1945"),
+    (7, 14): N_("National Day"),
+    (8, 15): N_("Assumption Day"),
+    (11, 1): N_("All Saints’ Day"),
+    (11, 11): N_("Armistice Day 1918"),
+    (12, 25): N_("Christmas Day"),
+}
+AFTER_EASTER = {1: N_("Easter Monday"), 39: N_("Ascension Day"), 50: N_("Whit Monday")}
+
+
+class Why(StrEnum):
+    """Why a site is closed on a day."""
+
+    CLOSURE = "closure"
+    HOLIDAY = "holiday"
+    WEEKDAY = "weekday"
 
 
 @dataclass(frozen=True)
@@ -33,9 +52,15 @@ class OpenDays:
 
     def is_open(self, day: date) -> bool:
         """Whether the site is open that day."""
-        if day.isoweekday() not in self.weekdays or day in public_holidays(day.year):
-            return False
-        return not any(first <= day <= last for first, last in self.closures)
+        return self.why_closed(day) is None
+
+    def why_closed(self, day: date) -> Why | None:
+        """The first reason why the site is closed that day, None when it is open."""
+        if any(first <= day <= last for first, last in self.closures):
+            return Why.CLOSURE
+        if day in public_holidays(day.year):
+            return Why.HOLIDAY
+        return None if day.isoweekday() in self.weekdays else Why.WEEKDAY
 
     def next_open(self, day: date) -> date:
         """That day if the site is open, else the first open day after it."""
@@ -46,17 +71,29 @@ class OpenDays:
                 return day
         return found
 
+    def after(self, day: date, days: int) -> date:
+        """The day so many open days later: with 7, the seventh day the site is open after that day."""
+        found = day
+        for _each in range(days):
+            found = self.next_open(found + DAY)
+        return found
+
+    def closed_also(self, first: date, last: date) -> OpenDays:
+        """The same days, less those of one more closure."""
+        return replace(self, closures=(*self.closures, (first, last)))
+
 
 @lru_cache(maxsize=64)
-def public_holidays(year: int) -> frozenset[date]:
-    """The public holidays of that year in France, moving feasts included.
+def public_holidays(year: int) -> Mapping[date, str]:
+    """The public holidays of that year in France by their day, moving feasts included; names are marked with N_().
 
     Computed here because the `holidays` package takes half a second and 45 MB at each start;
     the tests hold this against it.
     """
     easter = easter_sunday(year)
-    moving = {easter + timedelta(days=days) for days in AFTER_EASTER}
-    return frozenset(moving | {date(year, month, day) for month, day in FIXED_HOLIDAYS})
+    moving = {easter + timedelta(days=days): name for days, name in AFTER_EASTER.items()}
+    fixed = {date(year, month, day): name for (month, day), name in FIXED_HOLIDAYS.items()}
+    return dict(sorted({**moving, **fixed}.items()))
 
 
 def easter_sunday(year: int) -> date:

@@ -7,12 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from rt_desktop.services.circulation.calendar import OpenDays, easter_sunday, public_holidays
+from rt_desktop.services.circulation.calendar import OpenDays, Why, easter_sunday, public_holidays
 from rt_desktop.services.circulation.due import due_on, late_days, renewed_due_on
 
 EVERY_DAY = OpenDays(frozenset(range(1, 8)))
 TUESDAY_TO_FRIDAY = OpenDays(frozenset({2, 3, 4, 5}))
 MONDAY_TO_FRIDAY = OpenDays(frozenset({1, 2, 3, 4, 5}))
+BRIDGE = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 5, 15), date(2026, 5, 15)),))
+EASTER = OpenDays(frozenset({1, 2, 3, 4, 5}), ((date(2026, 4, 7), date(2026, 4, 13)),))
+BETWEEN_FEASTS = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 12, 22), date(2026, 12, 31)),))
+TWO_CLOSURES = OpenDays(
+    frozenset({2, 3, 4, 5}), ((date(2026, 8, 10), date(2026, 8, 14)), (date(2026, 8, 3), date(2026, 8, 9)))
+)
 AUGUST = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 8, 3), date(2026, 8, 28)),))
 
 
@@ -34,11 +40,63 @@ AUGUST = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 8, 3), date(2026, 8, 28)
         (date(2026, 12, 4), 21, TUESDAY_TO_FRIDAY, date(2026, 12, 29)),  # Christmas on a Friday
         (date(2026, 12, 11), 21, TUESDAY_TO_FRIDAY, date(2027, 1, 5)),  # New Year's Day on a Friday
         (date(2026, 3, 24), 0, TUESDAY_TO_FRIDAY, date(2026, 3, 24)),
+        (date(2026, 12, 10), 21, EVERY_DAY, date(2026, 12, 31)),  # the last day of a year is no holiday
+        (date(2026, 12, 11), 21, EVERY_DAY, date(2027, 1, 2)),  # and the first is one
+        (date(2028, 2, 8), 21, MONDAY_TO_FRIDAY, date(2028, 2, 29)),  # 29 February, a Tuesday
+        (date(2028, 2, 29), 366, EVERY_DAY, date(2029, 3, 1)),  # lent on it, for a year
+        (date(2100, 2, 7), 21, EVERY_DAY, date(2100, 2, 28)),  # 2100 is no leap year
+        (date(2100, 2, 8), 21, EVERY_DAY, date(2100, 3, 1)),
+        (date(2027, 4, 17), 21, MONDAY_TO_FRIDAY, date(2027, 5, 10)),  # 8 May on a Saturday, then a Sunday
+        (date(2026, 6, 23), 21, TUESDAY_TO_FRIDAY, date(2026, 7, 15)),  # 14 July on a Tuesday
+        (date(2026, 7, 27), 14, MONDAY_TO_FRIDAY, date(2026, 8, 10)),
+        (date(2028, 7, 25), 21, TUESDAY_TO_FRIDAY, date(2028, 8, 16)),  # 15 August on a Tuesday
+        (date(2026, 4, 23), 21, BRIDGE, date(2026, 5, 19)),  # Ascension, the bridge after it, a week-end, a Monday
+        (date(2026, 3, 16), 21, EASTER, date(2026, 4, 14)),  # Easter Monday, then closed until the Friday
+        (date(2026, 12, 1), 21, BETWEEN_FEASTS, date(2027, 1, 5)),  # Christmas to New Year: closure and holidays adjoin
+        (date(2026, 7, 13), 21, TWO_CLOSURES, date(2026, 8, 18)),  # two closures that touch, 15 August after them
+        (date(2026, 3, 25), 7, OpenDays(frozenset({3})), date(2026, 4, 1)),  # open on Wednesdays alone
+        (date(2026, 4, 22), 22, OpenDays(frozenset({4})), date(2026, 5, 21)),  # on Thursdays, of which one is Ascension
+        (date(2027, 3, 8), 21, OpenDays(frozenset({1})), date(2027, 4, 5)),  # on Mondays, of which one is Easter's
         (date(2026, 3, 24), 21, OpenDays(frozenset()), date(2026, 4, 14)),  # never open: put off no day
     ],
 )
 def test_due_on_the_next_open_day(start: date, days: int, open_days: OpenDays, due: date) -> None:
     assert due_on(start=start, days=days, open_days=open_days) == due
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "open_days", "after"),
+    [
+        (date(2026, 3, 24), 0, TUESDAY_TO_FRIDAY, date(2026, 3, 24)),
+        (date(2026, 3, 24), 1, TUESDAY_TO_FRIDAY, date(2026, 3, 25)),
+        (date(2026, 3, 24), 7, TUESDAY_TO_FRIDAY, date(2026, 4, 3)),  # set aside on a Tuesday: until the Friday week
+        (date(2026, 3, 28), 1, TUESDAY_TO_FRIDAY, date(2026, 3, 31)),  # a day it is closed counts from the next one
+        (date(2026, 4, 3), 2, MONDAY_TO_FRIDAY, date(2026, 4, 8)),  # Easter Monday does not count
+        (date(2026, 5, 12), 2, MONDAY_TO_FRIDAY, date(2026, 5, 15)),  # nor Ascension
+        (date(2026, 7, 31), 1, AUGUST, date(2026, 9, 1)),
+        (date(2026, 7, 30), 7, AUGUST, date(2026, 9, 9)),
+        (date(2028, 2, 28), 2, EVERY_DAY, date(2028, 3, 1)),
+        (date(2026, 12, 18), 3, BETWEEN_FEASTS, date(2027, 1, 7)),
+        (date(2026, 3, 24), 7, OpenDays(frozenset()), date(2026, 3, 31)),  # never open: plain days
+    ],
+)
+def test_so_many_open_days_later(day: date, days: int, open_days: OpenDays, after: date) -> None:
+    assert open_days.after(day, days) == after
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2026, 8, 3), Why.CLOSURE),  # a Monday: the closure is named first
+        (date(2026, 8, 15), Why.CLOSURE),
+        (date(2026, 5, 14), Why.HOLIDAY),
+        (date(2026, 4, 6), Why.HOLIDAY),  # a Monday, when it never opens
+        (date(2026, 4, 4), Why.WEEKDAY),
+        (date(2026, 4, 7), None),
+    ],
+)
+def test_why_a_site_is_closed(day: date, why: Why | None) -> None:
+    assert AUGUST.why_closed(day) is why
 
 
 def test_a_closure_is_closed_on_both_its_ends() -> None:
@@ -52,7 +110,7 @@ def test_the_holidays_are_those_of_the_library() -> None:
         warnings.simplefilter("ignore")
         holidays = pytest.importorskip("holidays", reason="holidays is not installed: nothing to compare with")
     for year in range(2008, 2100):  # Whit Monday was no holiday from 2005 to 2007
-        assert public_holidays(year) == set(holidays.country_holidays("FR", years=year)), year
+        assert set(public_holidays(year)) == set(holidays.country_holidays("FR", years=year)), year
 
 
 @pytest.mark.parametrize(
