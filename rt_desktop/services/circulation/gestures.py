@@ -23,6 +23,8 @@ LABELS = {
     "borrower.register": N_("Borrower registered"),
     "borrower.correct": N_("Borrower corrected"),
     "entry.undo": N_("Undone"),
+    "loan-rule.drop": N_("Loan rule dropped"),
+    "loan-rule.set": N_("Loan rule decided"),
     "record.import": N_("Updated by an import"),
     "record.undo-import": N_("Import undone"),
     "setting.set": N_("Setting of the house"),

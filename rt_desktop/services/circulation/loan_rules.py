@@ -31,6 +31,16 @@ class Rule:
         return self.category in ("", category) and self.support in ("", support) and self.site_id in (None, site_id)
 
     @property
+    def case(self) -> tuple[str, str, UUID | None]:
+        """What the rule is for: category, support and site; one case has one rule."""
+        return self.category, self.support, self.site_id
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it speaks of every case."""
+        return not any(self.case)
+
+    @property
     def precision(self) -> tuple[int, bool, bool]:
         """What makes a rule more specific: how much it names, then the category, then the support."""
         named = (bool(self.category), bool(self.support), self.site_id is not None)
