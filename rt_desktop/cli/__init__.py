@@ -31,6 +31,7 @@ COMMANDS = {
     "renew": "rt_desktop.cli.counter:renew",
     "restore": "rt_desktop.cli.upkeep:restore",
     "return": "rt_desktop.cli.counter:take_back",
+    "rule": "rt_desktop.cli.rules:rule",
     "search": "rt_desktop.cli.searching:search",
     "state": "rt_desktop.cli.upkeep:state",
     "undo": "rt_desktop.cli.counter:undo",

@@ -16,7 +16,7 @@ from rt_desktop.models.circulation import LoanRule
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers import finding
 from rt_desktop.services.catalogue.naming import support_name
-from rt_desktop.services.circulation.loan_rules import Rule
+from rt_desktop.services.circulation.loan_rules import Rule, all_rules, lookup
 from rt_desktop.services.settings import shared
 
 
@@ -67,6 +67,13 @@ def table(desk: Desk) -> RuleTable:
     )
 
 
+def holding(desk: Desk, *, category: str = "", support: str = "", site_id: UUID | None = None) -> Rule:
+    """The rule that holds for a case today, whatever the site when none is named: what one of its own starts from."""
+    rules = [rule for rule in all_rules(desk) if rule.site_id in (None, site_id)]
+    known = known_category(desk, category)
+    return lookup(rules, category=known, support=support, site_id=site_id or desk.site_id)
+
+
 def lines(desk: Desk) -> list[RuleLine]:
     """The rules, from the general one to those that name most."""
     columns = [getattr(LoanRule, name) for name in Rule.__dataclass_fields__]
@@ -86,6 +93,12 @@ def known_categories(desk: Desk) -> list[str]:
     """The categories the house decided, those borrowers have, and those rules name."""
     named = desk.session.scalars(select(LoanRule.category).where(~LoanRule.retired, LoanRule.category != ""))
     return sorted({*shared.settings(desk).categories, *finding.categories(desk), *named}, key=str.casefold)
+
+
+def known_category(desk: Desk, category: str) -> str:
+    """A category as it is written already, so that a rule is not lost by a capital letter."""
+    words = " ".join(category.split())
+    return next((one for one in known_categories(desk) if one.casefold() == words.casefold()), words)
 
 
 def case_words(rule: Rule, town: str) -> str:

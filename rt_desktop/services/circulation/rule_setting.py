@@ -14,7 +14,7 @@ from rt_desktop.i18n import N_, Value, _, said
 from rt_desktop.models.circulation import LoanRule
 from rt_desktop.models.sites import Site
 from rt_desktop.services.circulation.loan_rules import Rule
-from rt_desktop.services.circulation.rule_listing import case_words, known_categories
+from rt_desktop.services.circulation.rule_listing import case_words, known_category
 
 #: Longer or more than this was mistyped.
 MOST_DAYS, MOST_RENEWALS, MOST_LOANS = 366, 99, 999
@@ -48,7 +48,7 @@ def set_rule(
     """
     require_fitting(days=days, renewals=renewals, max_loans=max_loans)
     _require_support(support)
-    rule = Rule(days, renewals, max_loans, is_forceable, _as_known(desk, category), support, site_id)
+    rule = Rule(days, renewals, max_loans, is_forceable, known_category(desk, category), support, site_id)
     row = _row_of(desk, rule)
     if row is None:
         row = LoanRule(id=desk.new_id("loan-rule"), **vars(rule))
@@ -92,12 +92,6 @@ def _require_support(support: str) -> None:
     if support and support not in set(Support):
         known = ", ".join(sorted(Support))
         raise _refusal(N_("There is no support “{support}”. The supports are: {known}."), support=support, known=known)
-
-
-def _as_known(desk: Desk, category: str) -> str:
-    """A category as it is written already, so that a rule is not lost by a capital letter."""
-    typed = " ".join(category.split())
-    return next((one for one in known_categories(desk) if one.casefold() == typed.casefold()), typed)
 
 
 def _row_of(desk: Desk, rule: Rule) -> LoanRule | None:

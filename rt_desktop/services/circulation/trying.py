@@ -13,7 +13,7 @@ from rt_desktop.models.sites import Site
 from rt_desktop.services.circulation import due, loan_rules
 from rt_desktop.services.circulation.calendar import DAY, OpenDays, Why, open_days, public_holidays
 from rt_desktop.services.circulation.loan_rules import Rule
-from rt_desktop.services.circulation.rule_listing import case_words
+from rt_desktop.services.circulation.rule_listing import case_words, known_category
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def would_happen(
     known = loan_rules.all_rules(desk)
     if proposed is not None:
         known = [*(rule for rule in known if rule.case != proposed.case), proposed]
-    rule = loan_rules.lookup(known, category=category, support=support, site_id=site)
+    rule = loan_rules.lookup(known, category=known_category(desk, category), support=support, site_id=site)
     town = desk.session.get_one(Site, rule.site_id).town if rule.site_id else ""
     opened = open_days(desk, site_id=site, since=day)
     return happening(rule, rule_words=case_words(rule, town), on=day, opened=opened)

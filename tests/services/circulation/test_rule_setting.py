@@ -36,7 +36,8 @@ def test_the_house_comes_with_three_rules_the_general_one_first(desk: Desk) -> N
 
 
 def test_a_new_case_has_its_rule_and_the_others_keep_theirs(desk: Desk) -> None:
-    assert decided(desk, category="étudiant", support="game", site_id=make.site_id("foix")) == "étudiant · Coffret, jeu · Foix"
+    words = decided(desk, category="étudiant", support="game", site_id=make.site_id("foix"))
+    assert words == "étudiant · Coffret, jeu · Foix"
     assert told(desk) == [*HOUSE, ("étudiant · Coffret, jeu · Foix", 7, 0, 2, True)]
     rules = desk.read(all_rules)
     assert lookup(rules, category="étudiant", support="game", site_id=make.site_id("foix")).days == 7
