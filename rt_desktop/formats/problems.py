@@ -36,6 +36,29 @@ SENTENCES: Mapping[str, str] = {
     "mojibake": N_("Some accents in {fields} are garbled and could not be repaired safely."),
     "replacement-character": N_("Letters were already lost in {fields} (�)."),
     "control-characters": N_("Control characters were taken out of {fields}."),
+    # a line written by hand that makes no field
+    "leader-line": N_("The leader has 24 characters; write # for a blank."),
+    "no-leader-line": N_("The first line, LDR and the leader, is missing: undo its removal."),
+    "tag-line": N_("A field begins with a tag of three figures and a blank."),
+    "indicators-line": N_("After the tag come two indicators; write # for a blank one."),
+    "no-subfield-line": N_("A field has subfields, each with $, a letter or figure, a blank and its text."),
+    "empty-subfield-line": N_("A subfield has no text: write it, or take the subfield out."),
+    "code-line": N_("The code of a subfield is one letter without accent, or one figure."),
+    "empty-line": N_("This field has no text: write it, or take the line out."),
+    # odd by the UNIMARC format
+    "leader-type": N_("Leader, position 6: “{code}” is no type of document."),
+    "leader-level": N_("Leader, position 7: “{code}” is no bibliographic level."),
+    "field-missing": N_("{tag} is missing."),
+    "field-repeated": N_("{tag} should stand once."),
+    "tag-odd": N_("“{tag}” is no tag: three figures are expected."),
+    "subfields-missing": N_("{tag} has text without any subfield."),
+    "subfields-unwanted": N_("{tag} has no subfields in UNIMARC."),
+    "indicators-odd": N_("{tag}: the indicators are two figures or blanks."),
+    "subfield-empty": N_("{tag}${code} is empty."),
+    "title-missing": N_("200 has no title ($a)."),
+    "coded-length": N_("100$a has {size} characters; 36 are expected."),
+    "coded-date": N_("100$a begins with the day it was entered, eight figures."),
+    "value-odd": N_("{tag}${code}: “{value}” does not have the form it should."),
 }
 
 
