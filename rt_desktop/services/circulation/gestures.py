@@ -25,6 +25,10 @@ LABELS = {
     "entry.undo": N_("Undone"),
     "loan-rule.drop": N_("Loan rule dropped"),
     "loan-rule.set": N_("Loan rule decided"),
+    "item.add": N_("Copy added"),
+    "item.correct": N_("Copy corrected"),
+    "item.take-out": N_("Copy taken out"),
+    "item.withdraw": N_("Documents withdrawn"),
     "record.import": N_("Updated by an import"),
     "record.undo-import": N_("Import undone"),
     "setting.set": N_("Setting of the house"),
@@ -58,9 +62,10 @@ def about(desk: Desk, entry: Entry) -> About:
 
 
 def _document(desk: Desk, entry: Entry) -> tuple[str | None, str | None]:
-    if entry.item_id is not None:
+    item_id = entry.item_id or _named(entry, "item")
+    if item_id is not None:
         of_item = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id)
-        found = desk.session.execute(of_item.where(Item.id == entry.item_id)).one_or_none()
+        found = desk.session.execute(of_item.where(Item.id == item_id)).one_or_none()
         return (found.barcode, found.title) if found else (None, None)
     record_id = _named(entry, "record")
     return None, desk.session.scalar(select(Record.title).where(Record.id == record_id)) if record_id else None

@@ -1,0 +1,217 @@
+"""Weeding: items leave the collection for a reason, to somewhere, and stay on a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select
+from uuid_utils.compat import uuid7
+
+from rt_desktop.desk import Desk, operation
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, _
+from rt_desktop.job import Job
+from rt_desktop.journal import chunks
+from rt_desktop.models.catalogue import Item, ItemStatus, Record
+from rt_desktop.models.sites import Site
+from rt_desktop.services.catalogue.standing_items import require_idle
+
+#: Why a document leaves.
+REASONS: Mapping[str, str] = {
+    "worn": N_("worn or damaged"),
+    "outdated": N_("out of date"),
+    "unused": N_("never asked for"),
+    "duplicate": N_("one copy too many"),
+    "off-topic": N_("no longer of this collection"),
+    "lost": N_("lost for good"),
+    "other": N_("another reason"),
+}
+#: Where it goes.
+DESTINATIONS: Mapping[str, str] = {
+    "destroyed": N_("destroyed"),
+    "given": N_("given away"),
+    "sold": N_("sold"),
+    "exchanged": N_("exchanged"),
+    "returned": N_("given back to its owner"),
+    "other": N_("elsewhere"),
+}
+
+#: Items withdrawn in one transaction: a loan at the counter does not wait for more.
+BATCH = 100
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """How many items were withdrawn; `group_id` undoes them together, None when one operation sufficed."""
+
+    count: int
+    group_id: UUID | None
+
+
+@dataclass(frozen=True)
+class WithdrawnLine:
+    """An item that left, in a list; `owner` is the town it belonged to, reason and destination are codes or words.
+
+    One that arrived withdrawn from elsewhere has no day, reason or destination.
+    """
+
+    item_id: UUID
+    record_id: UUID
+    barcode: str
+    call_number: str
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    year: int | None
+    owner: str
+    inventory_number: str
+    price_cents: int | None
+    withdrawn_on: date | None
+    reason: str
+    destination: str
+
+
+@dataclass(frozen=True)
+class WithdrawnLines:
+    """Some of the items that left, and how many there are in all."""
+
+    rows: tuple[WithdrawnLine, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class WithdrawalsAsked:
+    """Which of the items that left are asked for; what is left out does not matter.  Both days are included."""
+
+    since: date | None = None
+    until: date | None = None
+    reason: str = ""
+    destination: str = ""
+
+
+def reason_name(code: str) -> str:
+    """Why a document left, in words."""
+    return _(REASONS[code]) if code in REASONS else code
+
+
+def destination_name(code: str) -> str:
+    """Where a document went, in words."""
+    return _(DESTINATIONS[code]) if code in DESTINATIONS else code
+
+
+def complete(
+    desk: Desk, *, item_ids: Sequence[UUID], reason: str, destination: str, on: date | None = None
+) -> dict[str, Any]:
+    """What `withdraw` is given: on this day unless said otherwise; raises UserError without a reason or destination."""
+    if not reason.strip() or not destination.strip():
+        raise UserError(_("Say why these documents leave and where they go."))
+    day = on or desk.today()
+    if day > desk.today():
+        raise UserError(_("This day is still to come. Give the day on which the documents left."))
+    return {
+        "item_ids": list(item_ids),
+        "reason": reason.strip(),
+        "destination": destination.strip(),
+        "on": day,
+    }
+
+
+@operation("item.withdraw", relay=True, fill=complete)
+def withdraw(desk: Desk, *, item_ids: Sequence[UUID], reason: str, destination: str, on: date) -> int:
+    """Withdraw items from the collection, and answer how many.
+
+    Those withdrawn already keep their day and reason.  Raises UserError, naming them, when some are on loan or kept
+    for somebody: then none is withdrawn.
+    """
+    require_idle(desk, item_ids)
+    count = 0
+    for item in (desk.session.get_one(Item, item_id) for item_id in item_ids):
+        if item.retired or item.status is ItemStatus.WITHDRAWN:
+            continue
+        item.status, item.withdrawn_on = ItemStatus.WITHDRAWN, on
+        item.withdrawal_reason, item.withdrawal_destination = reason, destination
+        count += 1
+    return count
+
+
+def withdraw_all(
+    desk: Desk,
+    *,
+    item_ids: Sequence[UUID],
+    reason: str,
+    destination: str,
+    on: date | None = None,
+    job: Job,
+) -> Withdrawn:
+    """Withdraw items, many of them in batches that one gesture undoes together.
+
+    Raises UserError, naming them, when some are on loan or kept for somebody: then none is withdrawn.
+    """
+    desk.read(require_idle, item_ids=item_ids)
+    group_id = uuid7() if len(item_ids) > BATCH else None
+    done = count = 0
+    for some in chunks(item_ids, BATCH):
+        job.step(done, len(item_ids), _("Withdrawing the documents"))
+        count += desk.perform(withdraw, group_id=group_id, item_ids=some, reason=reason, destination=destination, on=on)
+        done += len(some)
+    return Withdrawn(count, group_id)
+
+
+SORTED_BY: Mapping[str, Any] = {
+    "withdrawn_on": Item.withdrawn_on,
+    "title": Record.sort_title,
+    "barcode": Item.barcode_key,
+    "call_number": Item.call_number,
+    "owner": Site.town,
+    "reason": Item.withdrawal_reason,
+    "destination": Item.withdrawal_destination,
+}
+
+
+def withdrawn(
+    desk: Desk,
+    *,
+    where: WithdrawalsAsked = WithdrawalsAsked(),
+    sort: str = "",
+    descending: bool = False,
+    limit: int | None = 200,
+    offset: int = 0,
+) -> WithdrawnLines:
+    """The items that left, by a key of SORTED_BY, the latest first without one."""
+    narrowed = list(_conditions(where))
+    total = desk.session.scalar(select(func.count()).select_from(Item).where(*narrowed)) or 0
+    key = SORTED_BY[sort or "withdrawn_on"]
+    by = key.desc() if descending or not sort else key
+    found = _lines().where(*narrowed).order_by(by, Record.sort_title, Item.id).limit(limit).offset(offset)
+    return WithdrawnLines(tuple(_line(row) for row in desk.session.execute(found)), total)
+
+
+def _conditions(where: WithdrawalsAsked) -> Iterator[ColumnElement[bool]]:
+    yield ~Item.retired
+    yield Item.status == ItemStatus.WITHDRAWN
+    if where.since is not None:
+        yield Item.withdrawn_on >= where.since
+    if where.until is not None:
+        yield Item.withdrawn_on <= where.until
+    if where.reason:
+        yield Item.withdrawal_reason == where.reason
+    if where.destination:
+        yield Item.withdrawal_destination == where.destination
+
+
+def _lines() -> Select[Any]:
+    shown: list[Any] = [
+        *(Item.id, Item.record_id, Item.barcode, Item.call_number, Record.title, Record.authors, Record.publisher),
+        *(Record.year, Site.town, Item.inventory_number, Item.price_cents, Item.withdrawn_on),
+        *(Item.withdrawal_reason, Item.withdrawal_destination),
+    ]
+    return select(*shown).join(Record, Record.id == Item.record_id).join(Site, Site.id == Item.owner_site_id)
+
+
+def _line(row: Any) -> WithdrawnLine:
+    item_id, record_id, barcode, call_number, title, authors, *rest = row
+    return WithdrawnLine(item_id, record_id, barcode or "", call_number, title, tuple(authors), *rest)
