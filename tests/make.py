@@ -13,6 +13,7 @@ from rt_desktop.formats import marc
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.borrowers.registering import register
 from rt_desktop.services.catalogue.likeness import likeness
+from rt_desktop.services.circulation.holds.placing import Placed, place
 from rt_desktop.services.circulation.lending import Lent, lend
 from rt_desktop.services.settings.setup import house_id
 
@@ -164,3 +165,8 @@ def borrower(desk: Desk, *, name: str = "F.", first_name: str = "A.", **said: An
 def lent(desk: Desk, *, item_id: UUID | None = None, borrower_id: UUID | None = None, **said: Any) -> Lent:
     """A loan made at the counter, of an item and to a borrower made for it when none is named."""
     return desk.perform(lend, item_id=item_id or item(desk), borrower_id=borrower_id or borrower(desk), **said)
+
+
+def hold(desk: Desk, *, record_id: UUID, borrower_id: UUID | None = None, **said: Any) -> Placed:
+    """A hold placed at the counter, by a borrower made for it when none is named."""
+    return desk.perform(place, record_id=record_id, borrower_id=borrower_id or borrower(desk, name="H."), **said)

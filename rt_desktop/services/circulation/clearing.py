@@ -44,8 +44,10 @@ def quitus(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
     if not owed.is_nothing:
         raise UserError(refusal(who.full_name, owed))
     day = i18n.full_day(desk.today())
-    said = _("The documentation centre certifies that {name} owes it no document on {day}: nothing is on loan to them, "
-             "and no lost document remains to be replaced or paid.")
+    said = _(
+        "The documentation centre certifies that {name} owes it no document on {day}: nothing is on loan to them, "
+        "and no lost document remains to be replaced or paid."
+    )
     return pdf.Paper(
         letterhead.letterhead(desk),
         _("Discharge"),

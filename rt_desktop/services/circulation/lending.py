@@ -12,6 +12,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import Objection, Severity, forced_of
 from rt_desktop.services.circulation import due, loan_rules, on_behalf, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
+from rt_desktop.services.circulation.holds.fulfilling import fulfil
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.missing import found_again
 from rt_desktop.services.circulation.projection import LEND, loan_of
@@ -21,7 +22,10 @@ from rt_desktop.services.circulation.states import BorrowerNow, ItemNow, borrowe
 
 @dataclass(frozen=True)
 class Lent:
-    """A loan made: `item` is the barcode, `objections` all that was to be known, in order."""
+    """A loan made: `item` is the barcode, `objections` all that was to be known, in order.
+
+    `hold_id` is the hold it ended, when the borrower had been waiting for it.
+    """
 
     loan_id: UUID
     entry_id: UUID
@@ -33,6 +37,7 @@ class Lent:
     borrower: str
     due_on: date
     objections: tuple[Objection, ...]
+    hold_id: UUID | None = None
 
     @property
     def notes(self) -> tuple[Objection, ...]:
@@ -101,6 +106,7 @@ def lend(
     case = kept_or_read(desk, _case, item_id, borrower_id, on)
     desk.object(case.objections, forced)
     found_again(desk, item_id, case.item.state.status)
+    hold_id = fulfil(desk, case.item, borrower_id=borrower_id, on=on)
     projection = recompute(desk, item_id)
     made = loan_of(desk.entry.id)
     loan_id = projection.same.get(made, made)
@@ -115,6 +121,7 @@ def lend(
         borrower=case.borrower.standing.name,
         due_on=projection.loans[loan_id].due_on,
         objections=case.objections,
+        hold_id=hold_id,
     )
 
 

@@ -14,6 +14,7 @@ from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation import due
 from rt_desktop.services.circulation.calendar import happened_on
+from rt_desktop.services.circulation.holds.setting_aside import due_aside, hand_over, is_aside, may_be_kept
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.missing import found_again
 from rt_desktop.services.circulation.projection import RETURN
@@ -23,7 +24,7 @@ from rt_desktop.services.circulation.states import ItemNow, item_now
 
 @dataclass(frozen=True)
 class Next:
-    """What to do with an item: shelve, send, repair or keep_aside; the sentence is made when shown."""
+    """What to do with an item: hand_over, shelve, send, repair or keep_aside; the sentence is made when shown."""
 
     do: str
     sentence: str
@@ -37,7 +38,10 @@ class Next:
 
 @dataclass(frozen=True)
 class Returned:
-    """An item back: `item` is the barcode; when it was not on loan there is no borrower and nothing late."""
+    """An item back: `item` is the barcode; when it was not on loan there is no borrower and nothing late.
+
+    `hold_id` is the hold it is set aside for.
+    """
 
     entry_id: UUID
     item_id: UUID
@@ -49,6 +53,7 @@ class Returned:
     borrower: str
     late_days: int
     was_missing: bool
+    hold_id: UUID | None
     next: tuple[Next, ...]
 
     @property
@@ -58,26 +63,38 @@ class Returned:
 
 
 def complete(desk: Desk, *, item_id: UUID, on: date | None = None) -> dict[str, Any]:
-    """What `take_back` is given, from a scan: the day, and the open loan.
+    """What `take_back` is given, from a scan: the day, the open loan, and for whom to set the item aside.
 
     A day that is said leaves out a loan made later; one that is not ends any, even a loan that a clock running ahead
     dated to come.
     """
-    day, out = happened_on(desk, on), read_and_keep(desk, item_now, item_id).state.out
+    day, item = happened_on(desk, on), read_and_keep(desk, item_now, item_id)
+    out = item.state.out
     is_meant = out is not None and (on is None or out.lent_on <= day)
-    return {"item_id": item_id, "on": day, "loan_id": out.loan_id if out is not None and is_meant else None}
+    given = {"item_id": item_id, "on": day, "loan_id": out.loan_id if out is not None and is_meant else None}
+    aside = due_aside(desk, item) if out is None or is_meant else None
+    return given | ({} if aside is None else {"hold_id": aside.hold_id, "kept_until": aside.kept_until})
 
 
 @operation(RETURN, relay=True, fact=True, fill=complete)
-def take_back(desk: Desk, *, item_id: UUID, on: date, loan_id: UUID | None) -> Returned:
-    """Take an item back, on loan or not; people give what `complete` takes.
+def take_back(
+    desk: Desk,
+    *,
+    item_id: UUID,
+    on: date,
+    loan_id: UUID | None,
+    hold_id: UUID | None = None,
+    kept_until: date | None = None,
+) -> Returned:
+    """Take an item back, on loan or not, and set it aside for who waits; people give what `complete` takes.
 
     Raises UserError when the item is not in the catalogue, and for nothing else.
     """
     item = kept_or_read(desk, item_now, item_id)
     found_again(desk, item_id, item.state.status)
     projection = recompute(desk, item_id)
-    ended = projection.ended.get(desk.entry.id)
+    now = item if projection.out else hand_over(desk, item, hold_id=hold_id, on=on, kept_until=kept_until)
+    waiting, ended = now.state.waiting, projection.ended.get(desk.entry.id)
     loan = projection.loans[ended] if ended else None
     return Returned(
         entry_id=desk.entry.id,
@@ -90,16 +107,23 @@ def take_back(desk: Desk, *, item_id: UUID, on: date, loan_id: UUID | None) -> R
         borrower=_name(desk, loan.borrower_id) if loan and loan.borrower_id else "",
         late_days=due.late_days(due=loan.due_on, on=on) if loan else 0,
         was_missing=item.state.status is ItemStatus.MISSING,
-        next=tuple(next_steps(item, site_id=desk.site_id)),
+        hold_id=waiting.hold_id if waiting is not None and is_aside(waiting) else None,
+        next=tuple(next_steps(now, site_id=desk.site_id)),
     )
 
 
 def next_steps(item: ItemNow, *, site_id: UUID) -> Iterator[Next]:
     """What to do with an item that is at this site, in order."""
+    waiting = item.state.waiting
     if item.state.status is ItemStatus.WITHDRAWN:
         yield Next("keep_aside", N_("Keep it aside: it was withdrawn from the collection."))
     elif item.state.status is ItemStatus.IN_REPAIR:
         yield Next("repair", N_("Put it with the repairs."))
+    elif waiting is not None and is_aside(waiting):
+        text = N_("Set it aside for {name}, until {day}.")
+        yield Next("hand_over", text, {"name": waiting.name, "day": waiting.kept_until or ""})
+    elif waiting is not None and waiting.pickup_site_id != site_id and may_be_kept(item):
+        yield Next("send", N_("For {name}: send it to {town}."), {"town": waiting.pickup, "name": waiting.name})
     elif item.owner_site_id != site_id:
         yield Next("send", N_("Send it to {town}."), {"town": item.owner_town})
     elif item.call_number:

@@ -69,10 +69,14 @@ class Out:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Who is first to have an item."""
+    """Who is first to have an item, and where they fetch it; `kept_until` once that very item is set aside for them."""
 
     borrower_id: UUID | None
     name: str
+    hold_id: UUID | None = None
+    pickup_site_id: UUID | None = None
+    pickup: str = ""
+    kept_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class ItemState:
 def objections(*, item: ItemState, borrower: Standing, limits: Limits, on: date) -> list[Objection]:
     """What stands against lending this item to this borrower; empty when nothing does."""
     return [
-        *_card(borrower, on),
+        *card_objections(borrower, on),
         *_number(item.support, borrower, limits),
         *_status(item.status),
         *_out(item.out, borrower),
@@ -101,18 +105,20 @@ def objections(*, item: ItemState, borrower: Standing, limits: Limits, on: date)
 
 def borrower_objections(*, borrower: Standing, documents: Rule, on: date) -> list[Objection]:
     """What stands against lending this borrower one more document, whichever it is."""
-    return [*_card(borrower, on), *_number("", borrower, Limits(documents, documents))]
+    return [*card_objections(borrower, on), *_number("", borrower, Limits(documents, documents))]
 
 
 def renewal_objections(
     *, out: Out, waiting: Waiting | None, borrower: Standing, rule: Rule, on: date
 ) -> list[Objection]:
     """What stands against leaving an item longer with who has it."""
-    found = [*_card(borrower, on)]
+    found = [*card_objections(borrower, on)]
     if out.renewals >= rule.renewals:
         text = N_("Renewed {renewals} times, of {limit} allowed. Ask for it back.")
         found.append(_by_rule(rule, TOO_MANY_RENEWALS, text, renewals=out.renewals, limit=rule.renewals))
-    return [*found, *_held(waiting, borrower)]
+    if waiting is not None and waiting.borrower_id != borrower.borrower_id:
+        found.append(forceable("held", N_("{name} is waiting for it. Ask for it back."), name=waiting.name))
+    return found
 
 
 def may_go_on(found: Iterable[Objection]) -> bool:
@@ -120,7 +126,8 @@ def may_go_on(found: Iterable[Objection]) -> bool:
     return all(objection.severity is Severity.NOTE for objection in found)
 
 
-def _card(borrower: Standing, on: date) -> Iterator[Objection]:
+def card_objections(borrower: Standing, on: date) -> Iterator[Objection]:
+    """What stands against anything done for a borrower: a card no longer in use, expired or stopped."""
     if borrower.is_retired:
         yield refusal("retired", N_("This card is no longer in use. Register the borrower again."))
     if borrower.expires_on is not None and borrower.expires_on < on:
@@ -169,7 +176,12 @@ def _out(out: Out | None, borrower: Standing) -> Iterator[Objection]:
 
 
 def _held(waiting: Waiting | None, borrower: Standing) -> Iterator[Objection]:
-    if waiting is not None and waiting.borrower_id != borrower.borrower_id:
+    if waiting is None or waiting.borrower_id == borrower.borrower_id:
+        return
+    if waiting.kept_until is not None:
+        text = N_("Set aside for {name}, until {day}. Lend another copy, or cancel that hold.")
+        yield forceable("held", text, name=waiting.name, day=waiting.kept_until)
+    else:
         text = N_("{name} is waiting for it. Set it aside for them.")
         yield forceable("held", text, name=waiting.name)
 

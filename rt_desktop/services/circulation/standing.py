@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +12,7 @@ from rt_desktop.errors import Objection
 from rt_desktop.services.borrowers.identity import Identity, identity
 from rt_desktop.services.circulation import loan_rules, rules
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
-from rt_desktop.services.circulation.states import BorrowerNow, borrower_now
+from rt_desktop.services.circulation.states import BorrowerNow, borrower_now, first_waiting
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
         documents_allowed=documents.max_loans,
         kits=now.standing.held.get(rules.KIT, 0),
         today=desk.today(),
-        renewable=frozenset(line.loan_id for line in open_now.rows if _is_renewable(desk, known, now, line)),
+        renewable=frozenset(_renewable(desk, known, now, open_now.rows)),
     )
 
 
@@ -79,9 +80,17 @@ def _rule(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, support: s
     return loan_rules.lookup(known, category=now.category, support=support, site_id=desk.site_id)
 
 
-def _is_renewable(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, line: LoanLine) -> bool:
-    """Whether it could be renewed now, as far as is known without asking who waits for it."""
-    out = rules.Out(line.loan_id, line.borrower_id, line.borrower, line.lent_on, line.due_on, line.renewals)
-    rule = _rule(desk, known, now, line.support)
-    found = rules.renewal_objections(out=out, waiting=None, borrower=now.standing, rule=rule, on=desk.today())
-    return rules.may_go_on(found)
+def _renewable(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, lines: Sequence[LoanLine]) -> Iterator[UUID]:
+    """The loans that could be renewed now."""
+    waiting = first_waiting(desk, [line.item_id for line in lines])
+    for line in lines:
+        out = rules.Out(line.loan_id, line.borrower_id, line.borrower, line.lent_on, line.due_on, line.renewals)
+        found = rules.renewal_objections(
+            out=out,
+            waiting=waiting.get(line.item_id),
+            borrower=now.standing,
+            rule=_rule(desk, known, now, line.support),
+            on=desk.today(),
+        )
+        if rules.may_go_on(found):
+            yield line.loan_id

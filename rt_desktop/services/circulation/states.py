@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
@@ -49,16 +50,22 @@ class BorrowerNow:
 
 # Statements are made once: building one takes longer than running it.
 _ID: BindParameter[UUID] = bindparam("id")
+_TODAY: BindParameter[date] = bindparam("today")
 _OPEN = and_(Loan.returned_on.is_(None), ~Loan.retired)
 
 _Holder, _Waiter = aliased(Borrower), aliased(Borrower)
-_Here, _Owner = aliased(Site), aliased(Site)
+_Here, _Owner, _Pickup = aliased(Site), aliased(Site), aliased(Site)
 
+#: The hold that comes first for an item: it is set aside for them, or they wait the longest.  Nobody is waited for any
+#: longer whom it was kept for in vain, or whose card is no longer in use.
+_SERVED = and_(Hold.state == HoldState.SET_ASIDE, Hold.set_aside_item_id == Item.id)
+_NO_LONGER_HERE = select(Borrower.id).where(Borrower.id == Hold.borrower_id, Borrower.retired).exists()
 _FIRST_WAITING = (
     select(Hold.id)
     .where(Hold.record_id == Item.record_id, or_(Hold.item_id.is_(None), Hold.item_id == Item.id))
-    .where(Hold.state.in_((HoldState.WAITING, HoldState.SET_ASIDE)), ~Hold.retired)
-    .order_by(Hold.placed_at)
+    .where(or_(Hold.state == HoldState.WAITING, and_(_SERVED, Hold.expires_on >= _TODAY)))
+    .where(~Hold.retired, ~_NO_LONGER_HERE)
+    .order_by(case((_SERVED, 0), else_=1), Hold.placed_at, Hold.id)
     .limit(1)
     .correlate(Item)
     .scalar_subquery()
@@ -69,7 +76,8 @@ _ITEM = (
         *(Item.support, Item.status, Record.title, _Owner.town.label("owner_town"), _Here.town),
         *(Loan.id.label("loan_id"), Loan.borrower_id, Loan.lent_on, Loan.due_on, Loan.renewals),
         *(_Holder.name.label("name"), _Holder.first_name.label("first_name")),
-        *(Hold.id.label("hold_id"), Hold.borrower_id.label("waiter_id")),
+        *(Hold.id.label("hold_id"), Hold.borrower_id.label("waiter_id"), Hold.state.label("hold_state")),
+        *(Hold.pickup_site_id, _Pickup.town.label("pickup"), Hold.expires_on),
         *(_Waiter.name.label("waiter_name"), _Waiter.first_name.label("waiter_first_name")),
     )
     .join(Record, Record.id == Item.record_id)
@@ -79,6 +87,7 @@ _ITEM = (
     .outerjoin(_Holder, _Holder.id == Loan.borrower_id)
     .outerjoin(Hold, Hold.id == _FIRST_WAITING)
     .outerjoin(_Waiter, _Waiter.id == Hold.borrower_id)
+    .outerjoin(_Pickup, _Pickup.id == Hold.pickup_site_id)
     .where(Item.id == _ID, ~Item.retired)
 )
 _BORROWER = (
@@ -100,7 +109,7 @@ _HELD = (
 
 def item_now(desk: Desk, item_id: UUID) -> ItemNow:
     """The item as it is now; raises UserError when it is no longer in the catalogue."""
-    row = desk.session.connection().execute(_ITEM, {"id": item_id}).mappings().one_or_none()
+    row = desk.session.connection().execute(_ITEM, {"id": item_id, "today": desk.today()}).mappings().one_or_none()
     if row is None:
         raise UserError(_("This item is no longer in the catalogue. Look for another copy."))
     return ItemNow(
@@ -148,6 +157,22 @@ def borrower_now(desk: Desk, borrower_id: UUID) -> BorrowerNow:
     )
 
 
+def first_waiting(desk: Desk, item_ids: Iterable[UUID]) -> dict[UUID, Waiting]:
+    """Who comes first for each of these items; those nobody waits for are left out."""
+    found = (
+        select(Item.id, Hold.id, Hold.borrower_id, _Waiter.first_name, _Waiter.name)
+        .select_from(Item)
+        .join(Hold, Hold.id == _FIRST_WAITING)
+        .outerjoin(_Waiter, _Waiter.id == Hold.borrower_id)
+        .where(Item.id.in_(list(item_ids)))
+    )
+    rows = desk.session.connection().execute(found, {"today": desk.today()})
+    return {
+        item_id: Waiting(borrower_id, full_name(first_name, name), hold_id)
+        for item_id, hold_id, borrower_id, first_name, name in rows
+    }
+
+
 def _out(row: Mapping[Any, Any]) -> Out | None:
     if row["loan_id"] is None:
         return None
@@ -158,4 +183,12 @@ def _out(row: Mapping[Any, Any]) -> Out | None:
 def _waiting(row: Mapping[Any, Any]) -> Waiting | None:
     if row["hold_id"] is None:
         return None
-    return Waiting(row["waiter_id"], full_name(row["waiter_first_name"], row["waiter_name"]))
+    is_set_aside = row["hold_state"] is HoldState.SET_ASIDE
+    return Waiting(
+        borrower_id=row["waiter_id"],
+        name=full_name(row["waiter_first_name"], row["waiter_name"]),
+        hold_id=row["hold_id"],
+        pickup_site_id=row["pickup_site_id"],
+        pickup=row["pickup"],
+        kept_until=row["expires_on"] if is_set_aside else None,
+    )

@@ -41,7 +41,7 @@ def test_first_placed_first_served_and_what_is_set_aside_before(desk: Desk) -> N
     found = desk.read(queue.waiting)
     assert ([line.hold_id for line in found.rows], found.total) == ([alone, first, second], 3)
     by_title = desk.read(queue.waiting, sort="title")
-    assert [line.title for line in by_title.rows][0] == "Bagages"
+    assert by_title.rows[0].title == "Bagages"
 
 
 def test_nobody_came_for_what_is_set_aside(desk: Desk, clock: FixedClock) -> None:
