@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
+from rt_desktop.services.borrowers.sameness import stands
 from rt_desktop.services.borrowers.words import words_in
 
 
@@ -75,9 +77,9 @@ def listing(
 
     Each word of the text begins a word of the name, card, structure, telephone or e-mail, in any order.
     """
-    late = Loan.due_on < desk.today()
-    shown = _columns(late)
-    found = _narrowed(select(*shown.values()), where, late)
+    held = _open_loans(desk.today())
+    shown = _columns(held)
+    found = _narrowed(select(*shown.values()), where, held)
     matching = found.with_only_columns(Borrower.id).subquery()
     total = desk.session.scalar(select(func.count()).select_from(matching)) or 0
     sorting = {"": _likeliest(where.text), "name": Borrower.words}
@@ -98,27 +100,38 @@ def categories(desk: Desk) -> list[str]:
     return list(desk.session.scalars(used.order_by(Borrower.category)))
 
 
-def _columns(late: ColumnElement[bool]) -> dict[str, Any]:
+def _columns(held: Subquery) -> dict[str, Any]:
     """What is shown of a borrower, by the field of BorrowerLine it fills."""
     other: dict[str, Any] = {
         "borrower_id": Borrower.id,
         "organisation": func.coalesce(Organisation.name, ""),
         "site": Site.town,
-        "loans_count": _open_loans(),
-        "late_count": _open_loans(late),
+        "loans_count": func.coalesce(held.c.loans, 0),
+        "late_count": func.coalesce(held.c.late, 0),
     }
     names = [field.name for field in fields(BorrowerLine)]
     return {name: other.get(name, getattr(Borrower, name, None)) for name in names}
 
 
-def _open_loans(*narrower: ColumnElement[bool]) -> ColumnElement[int]:
-    held = select(func.count()).where(
-        Loan.borrower_id == Borrower.id, Loan.returned_on.is_(None), ~Loan.retired, *narrower
+def _open_loans(today: date) -> Subquery:
+    """How many loans each borrower has open, how many of them late, whatever row of theirs they name."""
+    as_lent = aliased(Borrower)
+    return (
+        select(
+            stands(as_lent).label("borrower_id"),
+            func.count().label("loans"),
+            func.sum(case((Loan.due_on < today, 1), else_=0)).label("late"),
+        )
+        .select_from(Loan)
+        .join(as_lent, as_lent.id == Loan.borrower_id)
+        .where(Loan.returned_on.is_(None), ~Loan.retired)
+        .group_by(stands(as_lent))
+        .subquery()
     )
-    return held.correlate(Borrower).scalar_subquery()
 
 
-def _narrowed(found: Select[Any], where: Narrowing, late: ColumnElement[bool]) -> Select[Any]:
+def _narrowed(found: Select[Any], where: Narrowing, held: Subquery) -> Select[Any]:
+    found = found.outerjoin(held, held.c.borrower_id == Borrower.id)
     found = found.outerjoin(Organisation, Organisation.id == Borrower.organisation_id)
     found = found.join(Site, Site.id == Borrower.home_site_id).where(~Borrower.retired)
     asked = [Borrower.words.contains(f" {word}") for word in words_in(where.text)]
@@ -129,9 +142,9 @@ def _narrowed(found: Select[Any], where: Narrowing, late: ColumnElement[bool]) -
     if where.site_id is not None:
         asked.append(Borrower.home_site_id == where.site_id)
     if where.with_loans:
-        asked.append(_open_loans() > 0)
+        asked.append(held.c.loans > 0)
     if where.with_late:
-        asked.append(_open_loans(late) > 0)
+        asked.append(held.c.late > 0)
     return found.where(and_(True, *asked))
 
 

@@ -14,6 +14,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
 from rt_desktop.models.sites import Site
+from rt_desktop.services.borrowers import sameness
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,13 @@ class Identity:
 
 
 def identity(desk: Desk, *, borrower_id: UUID) -> Identity:
-    """Who this borrower is; raises UserError when nobody is any more."""
+    """Who this borrower is, or the one they were merged into; raises UserError when nobody is any more."""
+    standing_id = sameness.standing_id(desk, borrower_id)
     found = (
         select(Borrower, Organisation.name, Site.code, Site.town)
         .outerjoin(Organisation, Organisation.id == Borrower.organisation_id)
         .join(Site, Site.id == Borrower.home_site_id)
-        .where(Borrower.id == borrower_id, ~Borrower.retired)
+        .where(Borrower.id == standing_id, ~Borrower.retired)
     )
     row = desk.session.execute(found).one_or_none()
     if row is None:

@@ -9,13 +9,17 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
+from rt_desktop.services.borrowers.sameness import ids_of, stands
 from rt_desktop.services.circulation import due
+
+_AsLent, _LentFor = aliased(Borrower), aliased(Organisation)  # the rows a loan names, which may be merged ones
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Narrowing:
     is_open: bool | None = None
     is_overdue: bool = False
     borrower_id: UUID | None = None
+    organisation_id: UUID | None = None
     item_id: UUID | None = None
     site_id: UUID | None = None
 
@@ -93,7 +98,12 @@ def loans(
 ) -> Loans:
     """Loans, latest first, or sorted by a key of SORTED_BY."""
     narrowed = list(_conditions(where, desk.today()))
-    counted = select(func.count(), func.count(Loan.borrower_id.distinct())).where(*narrowed)
+    counted = (
+        select(func.count(), func.count(stands(_AsLent).distinct()))
+        .select_from(Loan)
+        .outerjoin(_AsLent, _AsLent.id == Loan.borrower_id)
+        .where(*narrowed)
+    )
     total, borrowers = desk.session.execute(counted).one()
     by = SORTED_BY[sort].desc() if descending else SORTED_BY[sort]
     found = _lines().where(*narrowed).order_by(by, Loan.id).limit(limit).offset(offset)
@@ -113,8 +123,11 @@ def _conditions(where: Narrowing, today: date) -> Iterator[ColumnElement[bool]]:
     if where.is_overdue:
         yield Loan.returned_on.is_(None)
         yield Loan.due_on < today
+    if where.borrower_id is not None:
+        yield Loan.borrower_id.in_(ids_of(where.borrower_id))
+    if where.organisation_id is not None:
+        yield Loan.organisation_id.in_(ids_of(where.organisation_id, Organisation))
     for column, value in (
-        (Loan.borrower_id, where.borrower_id),
         (Loan.item_id, where.item_id),
         (Loan.site_id, where.site_id),
     ):
@@ -125,7 +138,7 @@ def _conditions(where: Narrowing, today: date) -> Iterator[ColumnElement[bool]]:
 def _lines() -> Select[Any]:
     shown: list[Any] = [
         *(Loan.id, Loan.item_id, Item.record_id, Item.barcode, Record.title, Item.support, Item.call_number),
-        *(Loan.borrower_id, Borrower.card, Borrower.first_name, Borrower.name, Organisation.name),
+        *(Borrower.id, Borrower.card, Borrower.first_name, Borrower.name, Organisation.name),
         *(Site.code, Loan.lent_on, Loan.due_on, Loan.returned_on, Loan.renewals),
     ]
     return (
@@ -133,8 +146,10 @@ def _lines() -> Select[Any]:
         .join(Item, Item.id == Loan.item_id)
         .join(Record, Record.id == Item.record_id)
         .join(Site, Site.id == Loan.site_id)
-        .outerjoin(Borrower, Borrower.id == Loan.borrower_id)
-        .outerjoin(Organisation, Organisation.id == Loan.organisation_id)
+        .outerjoin(_AsLent, _AsLent.id == Loan.borrower_id)
+        .outerjoin(Borrower, Borrower.id == stands(_AsLent))
+        .outerjoin(_LentFor, _LentFor.id == Loan.organisation_id)
+        .outerjoin(Organisation, Organisation.id == stands(_LentFor))
     )
 
 

@@ -50,7 +50,9 @@ def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
 
     Raises UserError when the borrower is no longer registered.
     """
-    who, now = identity(desk, borrower_id=borrower_id), borrower_now(desk, borrower_id)
+    who = identity(desk, borrower_id=borrower_id)
+    borrower_id = who.borrower_id  # who they were merged into, if they were
+    now = borrower_now(desk, borrower_id)
     known = loan_rules.all_rules(desk)
     documents = _rule(desk, known, now, "")
     open_now = loans(

@@ -18,6 +18,7 @@ from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
+from rt_desktop.services.borrowers.sameness import ids_of, stands
 from rt_desktop.services.circulation.rules import ItemState, Out, Standing, Waiting
 
 
@@ -54,12 +55,17 @@ _TODAY: BindParameter[date] = bindparam("today")
 _OPEN = and_(Loan.returned_on.is_(None), ~Loan.retired)
 
 _Holder, _Waiter = aliased(Borrower), aliased(Borrower)
+_HolderAsLent, _WaiterAsPlaced = aliased(Borrower), aliased(Borrower)  # who they were before they were merged
 _Here, _Owner, _Pickup = aliased(Site), aliased(Site), aliased(Site)
 
 #: The hold that comes first for an item: it is set aside for them, or they wait the longest.  Nobody is waited for any
 #: longer whom it was kept for in vain, or whose card is no longer in use.
 _SERVED = and_(Hold.state == HoldState.SET_ASIDE, Hold.set_aside_item_id == Item.id)
-_NO_LONGER_HERE = select(Borrower.id).where(Borrower.id == Hold.borrower_id, Borrower.retired).exists()
+_NO_LONGER_HERE = (
+    select(Borrower.id)
+    .where(Borrower.id == Hold.borrower_id, Borrower.retired, Borrower.same_as_id.is_(None))
+    .exists()
+)
 _FIRST_WAITING = (
     select(Hold.id)
     .where(Hold.record_id == Item.record_id, or_(Hold.item_id.is_(None), Hold.item_id == Item.id))
@@ -74,9 +80,9 @@ _ITEM = (
     select(
         *(Item.record_id, Item.barcode, Item.call_number, Item.owner_site_id, Item.current_site_id),
         *(Item.support, Item.status, Record.title, _Owner.town.label("owner_town"), _Here.town),
-        *(Loan.id.label("loan_id"), Loan.borrower_id, Loan.lent_on, Loan.due_on, Loan.renewals),
+        *(Loan.id.label("loan_id"), _Holder.id.label("borrower_id"), Loan.lent_on, Loan.due_on, Loan.renewals),
         *(_Holder.name.label("name"), _Holder.first_name.label("first_name")),
-        *(Hold.id.label("hold_id"), Hold.borrower_id.label("waiter_id"), Hold.state.label("hold_state")),
+        *(Hold.id.label("hold_id"), _Waiter.id.label("waiter_id"), Hold.state.label("hold_state")),
         *(Hold.pickup_site_id, _Pickup.town.label("pickup"), Hold.expires_on),
         *(_Waiter.name.label("waiter_name"), _Waiter.first_name.label("waiter_first_name")),
     )
@@ -84,9 +90,11 @@ _ITEM = (
     .join(_Owner, _Owner.id == Item.owner_site_id)
     .outerjoin(_Here, _Here.id == Item.current_site_id)
     .outerjoin(Loan, and_(Loan.item_id == Item.id, _OPEN))
-    .outerjoin(_Holder, _Holder.id == Loan.borrower_id)
+    .outerjoin(_HolderAsLent, _HolderAsLent.id == Loan.borrower_id)
+    .outerjoin(_Holder, _Holder.id == stands(_HolderAsLent))
     .outerjoin(Hold, Hold.id == _FIRST_WAITING)
-    .outerjoin(_Waiter, _Waiter.id == Hold.borrower_id)
+    .outerjoin(_WaiterAsPlaced, _WaiterAsPlaced.id == Hold.borrower_id)
+    .outerjoin(_Waiter, _Waiter.id == stands(_WaiterAsPlaced))
     .outerjoin(_Pickup, _Pickup.id == Hold.pickup_site_id)
     .where(Item.id == _ID, ~Item.retired)
 )
@@ -102,7 +110,7 @@ _BORROWER = (
 _HELD = (
     select(Item.support, func.count())
     .join(Loan, Loan.item_id == Item.id)
-    .where(Loan.borrower_id == _ID, _OPEN)
+    .where(Loan.borrower_id.in_(ids_of(_ID)), _OPEN)
     .group_by(Item.support)
 )
 

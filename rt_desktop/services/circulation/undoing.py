@@ -18,6 +18,7 @@ from rt_desktop.models.base import Base
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
+from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.circulation.consequences import follow_decision, follow_fact
 from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.recomputing import recompute
@@ -186,7 +187,8 @@ def _require_there(desk: Desk, fact: Entry) -> None:
     if desk.session.scalar(select(Item.retired).where(Item.id == fact.item_id)) is not False:
         raise _refusal(N_("The item is no longer in the catalogue: this cannot stand again."))
     borrower_id = fact.given.get("borrower_id")
-    borrower = desk.session.get(Borrower, UUID(borrower_id)) if borrower_id else None
+    standing = standing_id(desk, UUID(borrower_id)) if borrower_id else None
+    borrower = desk.session.get(Borrower, standing) if standing else None
     if borrower is not None and borrower.retired:
         text = N_("{name} is no longer registered: this cannot stand again. Register them first, then do it anew.")
         raise _refusal(text, name=borrower.full_name)
