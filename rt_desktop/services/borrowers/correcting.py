@@ -13,15 +13,16 @@ from sqlalchemy import select
 from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.formats.barcodes import barcode_key
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, Organisation
-from rt_desktop.services.borrowers import cards, organisations, tidying
+from rt_desktop.services.borrowers import card_changes, cards, organisations, rules, tidying
+from rt_desktop.services.borrowers.sameness import standing_id
 
 #: What may be corrected besides the structure.
 IN_ONE_LINE = ("name", "first_name", "card", "role", "category", "department", "email", "phone", "blocked")
 TEXTS = (*IN_ONE_LINE, "address", "note")
-FIELDS = (*TEXTS, "expires_on", "home_site_id")
+DAYS = ("expires_on", "consented_on", "consent_ended_on")
+FIELDS = (*TEXTS, *DAYS, "home_site_id")
 
 
 @dataclass(frozen=True)
@@ -44,27 +45,31 @@ def changed_only(
     on: date | None = None,
     **_filled: Any,
 ) -> dict[str, Any]:
-    """What `correct` is given, from new values by field: FIELDS, and `organisation`, a name, empty for none.
+    """What `correct` is given, from new values by field: FIELDS, and `organisation`, a name, empty for none, and
+    `consents`, whether they agree to receive news and notices by mail.
 
     `seen` are the values the person had before them: a field that somebody else changed since is refused.
     Keeps those that differ, with what they replace; raises UserError when none does or one does not fit.
     """
-    borrower = desk.session.get_one(Borrower, borrower_id)
+    borrower = desk.session.get_one(Borrower, standing_id(desk, borrower_id))
     wished = {name: tidying.tidied(value) if name in IN_ONE_LINE else value for name, value in changes.items()}
-    _require_fit(desk, borrower, wished)
     was = {name: getattr(borrower, name) for name in FIELDS}
+    seen = dict(seen or {})
+    if "consents" in wished:
+        _say_since_when(was, wished, seen, on=on or desk.today())
+    _require_fit(desk, borrower, wished)
     if "organisation" in wished:
         was["organisation"] = desk.session.scalar(
             select(Organisation.name).where(Organisation.id == borrower.organisation_id)
         )
         wished["organisation"] = tidying.tidied(wished["organisation"] or "") or None
-    _require_as_seen(was, seen or {})
+    _require_as_seen(was, seen)
     differing = {name: value for name, value in wished.items() if value != was[name]}
     if not differing:
         raise UserError(_("Nothing was changed."))
     organisation_id, founded = organisations.resolved(desk, differing.get("organisation") or "")
     return {
-        "borrower_id": borrower_id,
+        "borrower_id": borrower.id,
         "changes": journal.plain(differing),
         "was": journal.plain({name: was[name] for name in differing}),
         "organisation_id": organisation_id,
@@ -90,13 +95,17 @@ def correct(
     """
     borrower = desk.session.get_one(Borrower, borrower_id)
     for name, value in changes.items():
-        if name in FIELDS:
+        if name in FIELDS and name != "card":
             setattr(borrower, name, _as_kept(name, value))
-    borrower.card_key = barcode_key(borrower.card)
+    if "card" in changes:
+        card_changes.give(desk, borrower, changes["card"], on=on)
     if "organisation" in changes:
         organisations.move(
             desk, borrower, organisations.known_or_founded(desk, organisation_id, organisation_name), on=on
         )
+    elif "role" in changes and borrower.organisation_id is not None:
+        there = organisations.open_memberships(desk, borrower.id, borrower.organisation_id)
+        organisations.keep_role(there, borrower.role)
     return Corrected(borrower.id, borrower.card, borrower.full_name, tuple(changes), desk.entry.id)
 
 
@@ -110,8 +119,15 @@ def _require_fit(desk: Desk, borrower: Borrower, wished: Mapping[str, Any]) -> N
         cards.require_free(desk, wished["card"], borrower_id=borrower.id)
 
 
+def _say_since_when(was: dict[str, Any], wished: dict[str, Any], seen: dict[str, Any], *, on: date) -> None:
+    """Put the days of a consent in place of whether it is given."""
+    seen.pop("consents", None)
+    days = rules.consent_days(was["consented_on"], was["consent_ended_on"], consents=wished.pop("consents"), on=on)
+    wished["consented_on"], wished["consent_ended_on"] = days
+
+
 def _as_kept(name: str, value: Any) -> Any:
-    if value is not None and name == "expires_on":
+    if value is not None and name in DAYS:
         return date.fromisoformat(value)
     return UUID(value) if name == "home_site_id" else value
 

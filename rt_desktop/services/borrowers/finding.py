@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
+from rt_desktop.services.borrowers import rules
 from rt_desktop.services.borrowers.sameness import stands
 from rt_desktop.services.borrowers.words import words_in
 
@@ -35,6 +37,7 @@ class BorrowerLine:
     email: str
     phone: str
     expires_on: date | None
+    blocked: str
     loans_count: int
     late_count: int
 
@@ -54,7 +57,10 @@ class Borrowers:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What the borrowers to list have in common; what is left out does not matter."""
+    """What the borrowers to list have in common; what is left out does not matter.
+
+    `expiring` are cards that end within SOON_DAYS, `structures` borrow themselves.
+    """
 
     text: str = ""
     category: str = ""
@@ -62,6 +68,10 @@ class Narrowing:
     site_id: UUID | None = None
     with_loans: bool = False
     with_late: bool = False
+    expired: bool = False
+    expiring: bool = False
+    blocked: bool = False
+    structures: bool = False
 
 
 def listing(
@@ -79,7 +89,7 @@ def listing(
     """
     held = _open_loans(desk.today())
     shown = _columns(held)
-    found = _narrowed(select(*shown.values()), where, held)
+    found = _narrowed(select(*shown.values()), where, held, desk.today())
     matching = found.with_only_columns(Borrower.id).subquery()
     total = desk.session.scalar(select(func.count()).select_from(matching)) or 0
     sorting = {"": _likeliest(where.text), "name": Borrower.words}
@@ -87,6 +97,14 @@ def listing(
     by = [key.desc() if descending else key, Borrower.words, Borrower.id]
     rows = desk.session.execute(found.order_by(*by).limit(limit).offset(offset))
     return Borrowers(tuple(BorrowerLine(*row) for row in rows), total)
+
+
+def lines(desk: Desk, ids: Iterable[UUID]) -> tuple[BorrowerLine, ...]:
+    """These borrowers as a list shows them, by name."""
+    held = _open_loans(desk.today())
+    every = _narrowed(select(*_columns(held).values()), Narrowing(), held, desk.today())
+    found = every.where(Borrower.id.in_(list(ids))).order_by(Borrower.words, Borrower.id)
+    return tuple(BorrowerLine(*row) for row in desk.session.execute(found))
 
 
 def find(desk: Desk, *, text: str, limit: int = 20) -> Borrowers:
@@ -130,7 +148,7 @@ def _open_loans(today: date) -> Subquery:
     )
 
 
-def _narrowed(found: Select[Any], where: Narrowing, held: Subquery) -> Select[Any]:
+def _narrowed(found: Select[Any], where: Narrowing, held: Subquery, today: date) -> Select[Any]:
     found = found.outerjoin(held, held.c.borrower_id == Borrower.id)
     found = found.outerjoin(Organisation, Organisation.id == Borrower.organisation_id)
     found = found.join(Site, Site.id == Borrower.home_site_id).where(~Borrower.retired)
@@ -141,10 +159,16 @@ def _narrowed(found: Select[Any], where: Narrowing, held: Subquery) -> Select[An
         asked.append(Organisation.name == where.organisation)
     if where.site_id is not None:
         asked.append(Borrower.home_site_id == where.site_id)
-    if where.with_loans:
-        asked.append(held.c.loans > 0)
-    if where.with_late:
-        asked.append(held.c.late > 0)
+    soon = today + timedelta(days=rules.SOON_DAYS)
+    states = {
+        "with_loans": held.c.loans > 0,
+        "with_late": held.c.late > 0,
+        "expired": Borrower.expires_on < today,
+        "expiring": Borrower.expires_on.between(today, soon),
+        "blocked": Borrower.blocked != "",
+        "structures": Borrower.kind == BorrowerKind.ORGANISATION,
+    }
+    asked += [condition for name, condition in states.items() if getattr(where, name)]
     return found.where(and_(True, *asked))
 
 

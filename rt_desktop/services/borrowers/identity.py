@@ -41,6 +41,13 @@ class Identity:
     registered_on: date
     expires_on: date | None
     blocked: str
+    consented_on: date | None = None
+    consent_ended_on: date | None = None
+
+    @property
+    def consents(self) -> bool:
+        """Whether they agree to receive news and notices by mail."""
+        return self.consented_on is not None and self.consent_ended_on is None
 
     @property
     def full_name(self) -> str:

@@ -48,12 +48,14 @@ def complete(  # noqa: PLR0913 -- what a person may say, one by one
     department: str = "",
     home_site_id: UUID | None = None,
     expires_on: date | None = None,
+    consents: bool = False,
     on: date | None = None,
 ) -> dict[str, Any]:
     """What `register` is given, from what a person says; `organisation` is a structure's name, known or not.
 
-    Without a card the next free one is given, without a department that of the structure or the home site;
-    without a last day the card does not expire.  Raises UserError when something does not fit.
+    `consents` says they agree to receive news and notices by mail.  Without a card the next free one is given,
+    without a department that of the structure or the home site; without a last day the card does not expire.
+    Raises UserError when something does not fit.
     """
     tidying.require_name(name)
     tidying.require_email(tidying.tidied(email))
@@ -76,6 +78,7 @@ def complete(  # noqa: PLR0913 -- what a person may say, one by one
         "department": tidying.tidied(department) or _department(desk, organisation_id, site_id),
         "home_site_id": site_id,
         "expires_on": expires_on,
+        "consented_on": (on or desk.today()) if consents else None,
         "on": on or desk.today(),
     }
 
@@ -98,7 +101,8 @@ def register(
     named = {"card": card, "card_key": barcode_key(card), "name": name, "kind": kind}
     borrower = Borrower(id=desk.new_id("borrower"), organisation_id=structure, registered_on=on, **named, **texts)
     desk.session.add(borrower)
-    organisations.enter(desk, borrower, on=on)
+    if structure is not None:
+        organisations.enter(desk, borrower.id, structure, role=borrower.role, on=on)
     desk.session.flush()
     title = "" if structure is None else desk.session.get_one(Organisation, structure).name
     return Registered(borrower.id, card, borrower.full_name, title, tuple(notes), desk.entry.id)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _
-from rt_desktop.models.borrowers import Borrower
+from rt_desktop.models.borrowers import Borrower, Membership, Organisation
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
@@ -26,6 +26,16 @@ LABELS = {
     "hold.pass-on": N_("Hold passed on"),
     "borrower.register": N_("Borrower registered"),
     "borrower.correct": N_("Borrower corrected"),
+    "borrower.replace-card": N_("Card replaced"),
+    "borrower.renew-card": N_("Card renewed"),
+    "borrower.merge": N_("Borrowers merged"),
+    "borrower.tell-apart": N_("Borrowers told apart"),
+    "membership.begin": N_("Joined a structure"),
+    "membership.end": N_("Left a structure"),
+    "organisation.add": N_("New structure"),
+    "organisation.correct": N_("Structure corrected"),
+    "organisation.merge": N_("Structures merged"),
+    "organisation.tell-apart": N_("Structures told apart"),
     "entry.undo": N_("Undone"),
     "loan-rule.drop": N_("Loan rule dropped"),
     "loan-rule.set": N_("Loan rule decided"),
@@ -60,9 +70,7 @@ def label(operation: str) -> str:
 def about(desk: Desk, entry: Entry) -> About:
     """What this entry is about."""
     barcode, title = _document(desk, entry)
-    borrower_id = _borrower_id(desk, entry)
-    borrower = desk.session.get(Borrower, borrower_id) if borrower_id else None
-    return About(barcode or "", title or "", borrower.full_name if borrower else "")
+    return About(barcode or "", title or "", _whom(desk, entry))
 
 
 def _document(desk: Desk, entry: Entry) -> tuple[str | None, str | None]:
@@ -75,10 +83,22 @@ def _document(desk: Desk, entry: Entry) -> tuple[str | None, str | None]:
     return None, desk.session.scalar(select(Record.title).where(Record.id == record_id)) if record_id else None
 
 
+def _whom(desk: Desk, entry: Entry) -> str:
+    """The borrower the entry is about, or the structure when it is about that alone."""
+    borrower_id = _borrower_id(desk, entry)
+    borrower = desk.session.get(Borrower, borrower_id) if borrower_id else None
+    structure_id = None if borrower else _named(entry, "organisation")
+    structure = desk.session.get(Organisation, structure_id) if structure_id else None
+    return borrower.full_name if borrower else structure.name if structure else ""
+
+
 def _borrower_id(desk: Desk, entry: Entry) -> UUID | None:
     loan_id = entry.given.get("loan_id")
     if loan_id:
         return desk.session.scalar(select(Loan.borrower_id).where(Loan.id == UUID(loan_id)))
+    membership_id = entry.given.get("membership_id")
+    if membership_id:
+        return desk.session.scalar(select(Membership.borrower_id).where(Membership.id == UUID(membership_id)))
     return _named(entry, "borrower")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -74,20 +74,22 @@ class Unknown:
     looks_scanned: bool
 
 
-Resolved = CardFound | ItemFound | Several | Unknown
+Resolved = CardFound | ItemFound | Several | cards.FormerHolder | Unknown
 
 
 def resolve(desk: Desk, *, text: str, kind: Kind | None = None) -> Resolved:
     """What the text of the scan line means; `kind` takes it for one thing only.
 
     Capitals, blanks and hyphens do not matter.  A text that means nothing as it stands is read with its
-    prefix, then as what a scanner set to a US keyboard meant on an AZERTY computer.
+    prefix, then as what a scanner set to a US keyboard meant on an AZERTY computer.  A card that was replaced is
+    whose it was.
     """
-    for read_as, of_kind in _readings(text.strip(), kind):
+    readings = list(_readings(text.strip(), kind))
+    for read_as, of_kind in readings:
         found = _exact(desk, read_as, of_kind)
         if found is not None:
             return found
-    return _unknown(text.strip())
+    return _replaced(desk, readings) or _unknown(text.strip())
 
 
 def item_of(desk: Desk, *, barcode: str) -> ItemFound:
@@ -122,6 +124,16 @@ def _exact(desk: Desk, text: str, kind: Kind | None) -> CardFound | ItemFound | 
     card = None if kind is Kind.ITEM else _card(desk, text)
     item = None if kind is Kind.CARD else _item(desk, text)
     return Several(card, item) if card and item else card or item
+
+
+def _replaced(desk: Desk, readings: Iterable[tuple[str, Kind | None]]) -> cards.FormerHolder | None:
+    """Whose card it was; a text without a figure is a word."""
+    for read_as, of_kind in readings:
+        if of_kind is not Kind.ITEM and any(sign.isdecimal() for sign in read_as):
+            found = cards.former_holder(desk, read_as)
+            if found is not None:
+                return found
+    return None
 
 
 def _card(desk: Desk, text: str) -> CardFound | None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 
 from rt_desktop.errors import Objected, Severity, UserError
 from rt_desktop.i18n import _
+from rt_desktop.services.borrowers.cards import FormerHolder
 from rt_desktop.services.circulation import standing
 from rt_desktop.services.circulation.lending import Lent, lend
 from rt_desktop.services.circulation.renewing import Renewed, renew
@@ -165,6 +166,15 @@ class AtCounter(QObject):
         """A code that is no card and no item was scanned."""
         self._refused = None
         telling.tell_unknown(self._outcome, text)
+        messages.beep()
+
+    def tell_replaced(self, former: FormerHolder) -> None:
+        """A card was scanned that its borrower has no more: nobody is opened unawares."""
+        self._refused = None
+        opened = QAction(icons.icon("person"), _("Open {name}").format(name=former.name), self._outcome)
+        opened.setData("person")
+        opened.triggered.connect(lambda: self.open(former.borrower_id))
+        telling.tell_replaced(self._outcome, former, opened)
         messages.beep()
 
     def _show_borrower(self, view: BorrowerView) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
+from rt_desktop.services.borrowers.cards import FormerHolder
 from rt_desktop.services.borrowers.finding import BorrowerLine
 from rt_desktop.services.catalogue.hits import Hit
 from rt_desktop.services.circulation import scanning
@@ -96,6 +97,8 @@ class Scans(QObject):
             self._counter.on_item(resolved, forced=forced)
         elif isinstance(resolved, Several):
             self._settle(resolved, forced=forced)
+        elif isinstance(resolved, FormerHolder):
+            self._counter.tell_replaced(resolved)
         elif chosen is not None:
             self._on_found(chosen)
         elif resolved.looks_scanned or self._line.text():  # the next scan is on its way already

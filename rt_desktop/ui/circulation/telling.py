@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from rt_desktop import i18n
 from rt_desktop.errors import Objected, Objection, Severity, UserError
 from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.borrowers.cards import FormerHolder
 from rt_desktop.services.circulation.lending import Lent
 from rt_desktop.services.circulation.renewing import Renewed
 from rt_desktop.services.circulation.returning import Returned
@@ -88,6 +89,11 @@ def tell_unknown(band: Outcome, text: str) -> None:
         _("Unknown code"),
         lines=[code(text), plain(_("No card and no item has this code. Scan it again, or type a name or a title."))],
     )
+
+
+def tell_replaced(band: Outcome, former: FormerHolder, opened: QAction) -> None:
+    """« Carte remplacée »: whose it was, and the number they have now."""
+    band.tell("refused", _("Card replaced"), lines=[plain(former.message)], gestures=[opened])
 
 
 def _document(name: str, barcode: str) -> str:

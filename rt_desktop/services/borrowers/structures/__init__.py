@@ -1,0 +1,1 @@
+"""The structures people work for: listed, founded, corrected, renamed, merged."""

@@ -1,0 +1,123 @@
+"""Merge two structures that are one, or say that they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from rt_desktop.desk import Desk, operation
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.models.borrowers import Borrower, Organisation
+from rt_desktop.services.borrowers import told_apart
+from rt_desktop.services.borrowers.sameness import standing_id
+from rt_desktop.services.borrowers.structures.listing import StructureLine, also_called, lines
+from rt_desktop.services.borrowers.words import words_in
+
+#: What the structure that stays takes over where nothing is known of it.
+FILLED = ("kind", "department", "town", "phone", "email", "address")
+
+#: How near two names must be to be one written with a slip, in hundredths of rapidfuzz's ratio.
+NEAR = 85
+
+
+@dataclass(frozen=True)
+class StructuresMerged:
+    """Which stays, and which was the same."""
+
+    organisation_id: UUID
+    name: str
+    other: str
+    entry_id: UUID
+
+
+@dataclass(frozen=True)
+class StructureAlike:
+    """A structure that may be the same, and why: "near-name", "short-name"."""
+
+    line: StructureLine
+    reasons: tuple[str, ...]
+
+
+def complete(desk: Desk, *, organisation_id: UUID, other_id: UUID) -> dict[str, Any]:
+    """What `merge` is given: which stays, and the one that is the same; raises UserError when they are one already."""
+    kept = desk.session.get_one(Organisation, standing_id(desk, organisation_id, Organisation))
+    other = desk.session.get_one(Organisation, standing_id(desk, other_id, Organisation))
+    if kept.id == other.id:
+        raise UserError(_("These are one structure already. Choose another one."))
+    if kept.retired or other.retired:
+        raise UserError(_("This structure is no longer kept. Look for another one."))
+    return {"organisation_id": kept.id, "other_id": other.id}
+
+
+@operation("organisation.merge", fill=complete)
+def merge(desk: Desk, *, organisation_id: UUID, other_id: UUID) -> StructuresMerged:
+    """Have two structures be one from now on; people give what `complete` takes.
+
+    Loans and memberships go on naming the one they were made with (see sameness); who borrows for the other borrows for
+    the one that stays, which is found by the other's name too.
+    """
+    kept, other = desk.session.get_one(Organisation, organisation_id), desk.session.get_one(Organisation, other_id)
+    other.retired, other.same_as_id = True, kept.id
+    for earlier in desk.session.scalars(select(Organisation).where(Organisation.same_as_id == other.id)):
+        earlier.same_as_id = kept.id
+    for borrower in desk.session.scalars(select(Borrower).where(Borrower.organisation_id == other.id)):
+        borrower.organisation_id = kept.id
+    for name in FILLED:
+        if not getattr(kept, name):
+            setattr(kept, name, getattr(other, name))
+    if other.note and other.note not in kept.note:
+        kept.note = f"{kept.note}\n{other.note}".strip()
+    return StructuresMerged(kept.id, kept.name, other.name, desk.entry.id)
+
+
+@operation("organisation.tell-apart", fill=told_apart.complete)
+def tell_apart(desk: Desk, *, one_id: UUID, other_id: UUID) -> told_apart.Apart:
+    """Say that two structures are not the same, so that they are no longer shown as alike."""
+    return told_apart.keep(desk, Organisation, one_id, other_id)
+
+
+def likely(desk: Desk, *, organisation_id: UUID) -> tuple[StructureAlike, ...]:
+    """Which structures may be the same as this one, likeliest first."""
+    own_id = standing_id(desk, organisation_id, Organisation)
+    also = also_called(desk)
+    own = desk.session.get_one(Organisation, own_id)
+    mine = (own.name, *also.get(own_id, ()))
+    others = select(Organisation.id, Organisation.name).where(~Organisation.retired, Organisation.id != own_id)
+    apart = told_apart.from_row(desk, own_id)
+    found = {
+        row.id: tuple(dict.fromkeys(why for one in mine for why in _of_names(one, (row.name, *also.get(row.id, ())))))
+        for row in desk.session.execute(others)
+        if row.id not in apart
+    }
+    alike = {row_id: why for row_id, why in found.items() if why}
+    shown = [StructureAlike(line, alike[line.organisation_id]) for line in lines(desk, alike)]
+    return tuple(sorted(shown, key=lambda one: "near-name" not in one.reasons))
+
+
+def _of_names(one: str, others: tuple[str, ...]) -> Iterator[str]:
+    for other in others:
+        yield from reasons(one, other)
+
+
+def reasons(one: str, other: str) -> Iterator[str]:
+    """Why two names may be those of one structure: nearly the same words, or the first letters of the other's."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- only where somebody looks for duplicates
+
+    mine, theirs = words_in(one), words_in(other)
+    if fuzz.token_sort_ratio(" ".join(mine), " ".join(theirs)) >= NEAR:
+        yield "near-name"
+    elif _is_short_for(mine, theirs) or _is_short_for(theirs, mine):
+        yield "short-name"
+
+
+def _is_short_for(short: list[str], long: list[str]) -> bool:
+    """« CCAS » for « Centre communal d'action sociale »."""
+    if len(short) != 1 or len(long) < 3:  # noqa: PLR2004 -- two letters are no sigle
+        return False
+    told = [word for word in long if len(word) > 1 and word not in {"de", "du", "des", "la", "le", "les", "et", "en"}]
+    return "".join(word[0] for word in told) == short[0]
