@@ -26,6 +26,7 @@ COMMANDS = {
     "init": "rt_desktop.cli.upkeep:init",
     "lend": "rt_desktop.cli.counter:lend",
     "loans": "rt_desktop.cli.loans:loans",
+    "organisation": "rt_desktop.cli.organisations:organisation",
     "record": "rt_desktop.cli.searching:record",
     "reindex": "rt_desktop.cli.searching:reindex",
     "renew": "rt_desktop.cli.counter:renew",

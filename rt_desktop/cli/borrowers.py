@@ -1,4 +1,4 @@
-"""Commands about borrowers: borrower add, show, list."""
+"""Commands about borrowers: borrower add, show, list, correct, merge, card."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
+    from rt_desktop.desk import Desk
     from rt_desktop.services.borrowers.finding import BorrowerLine
     from rt_desktop.services.borrowers.identity import Identity
     from rt_desktop.services.circulation.standing import BorrowerView
 
 
-@click.group(help=N_("Those who borrow: register, show, list."))
+@click.group(help=N_("Those who borrow: register, show, list, correct, merge, give a card."))
 def borrower() -> None:
     """Those who borrow."""
 
@@ -39,6 +41,7 @@ def borrower() -> None:
 )
 @click.option("--site", default="", metavar="S", help=N_("Home site; this one when not said."))
 @click.option("--expires", "expires_on", type=DAY, help=N_("Last day of the card; none when not said."))
+@click.option("--consents", is_flag=True, help=N_("They agree to receive news and notices by mail."))
 @click.option("--on", type=DAY, help=N_("The day of the registration, when it is typed later."))
 def add(site: str, is_structure: bool, **said: Any) -> Answer:
     """Register a borrower."""
@@ -89,6 +92,93 @@ def list_all(text: tuple[str, ...], limit: int | None, offset: int, **narrowing:
     return Answer(fields, "\n".join([*(_line(one) for one in found.rows), total]))
 
 
+@borrower.command(help=N_("Correct what is kept of a borrower; an empty text takes it away."))
+@click.argument("card", metavar="CARD")
+@click.option("--name", metavar="N", help=N_("Family name, or that of the structure."))
+@click.option("--first-name", metavar="F", help=N_("First name."))
+@click.option("--organisation", metavar="O", help=N_("The structure they borrow for from now on."))
+@click.option("--role", metavar="R", help=N_("What they do there."))
+@click.option("--category", metavar="K", help=N_("The category, for the loan rules and the figures."))
+@click.option("--email", metavar="E", help=N_("E-mail address."))
+@click.option("--phone", metavar="T", help=N_("Telephone."))
+@click.option("--address", metavar="A", help=N_("Postal address."))
+@click.option("--department", metavar="D", help=N_("Department."))
+@click.option("--site", metavar="S", help=N_("Home site."))
+@click.option("--expires", "expires_on", type=DAY, help=N_("Last day of the card."))
+@click.option("--blocked", metavar="WHY", help=N_("Why nothing more is lent; empty to lend again."))
+@click.option("--consents/--consents-not", default=None, help=N_("Whether they agree to receive news by mail."))
+@click.option("--note", metavar="TEXT", help=N_("What else is to be known."))
+@click.option("--on", type=DAY, help=N_("The day of the change, when it is typed later."))
+def correct(card: str, site: str | None, on: Any, **said: Any) -> Answer:
+    """Correct a borrower."""
+    from rt_desktop.services.borrowers.correcting import correct as correct_borrower  # noqa: PLC0415
+    from rt_desktop.services.settings.sites import site_of  # noqa: PLC0415
+
+    changes = {name: value for name, value in said.items() if value is not None}
+    with opened_desk() as desk:
+        borrower_id = _holder(desk, card)
+        if site:
+            changes["home_site_id"] = desk.read(site_of, code=site)
+        made = desk.perform(correct_borrower, borrower_id=borrower_id, changes=changes, on=on)
+        words = _("{name} was corrected.").format(name=made.name)
+        return _answer(desk, made.borrower_id, words, changed=sorted(made.fields), entry=made.entry_id)
+
+
+@borrower.command(help=N_("Merge a borrower into another: both are one from now on."))
+@click.argument("card", metavar="CARD")
+@click.option("--into", required=True, metavar="CARD", help=N_("The card of the one that stays."))
+@click.option("--on", type=DAY, help=N_("The day of the change, when it is typed later."))
+def merge(card: str, into: str, on: Any) -> Answer:
+    """Merge two borrowers."""
+    from rt_desktop.services.borrowers.merging import merge as merge_borrowers  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        kept_id, other_id = _holder(desk, into), _holder(desk, card)
+        made = desk.perform(merge_borrowers, borrower_id=kept_id, other_id=other_id, on=on)
+        words = _("{other} and {name} are one now.").format(other=made.other, name=made.name)
+        return _answer(desk, made.borrower_id, words, merged=made.other_card, entry=made.entry_id)
+
+
+@borrower.command("card", help=N_("Give a new card for a lost one, or renew the card."))
+@click.argument("card", metavar="CARD")
+@click.option("--new", default="", metavar="C", help=N_("The new number; the next free one when not said."))
+@click.option("--reason", default="", metavar="WHY", help=N_("What became of the old card."))
+@click.option("--renew", is_flag=True, help=N_("Keep the number, and have it be good for longer."))
+@click.option("--until", type=DAY, help=N_("With --renew: its last day; as the house decided when not said."))
+@click.option("--on", type=DAY, help=N_("The day of the change, when it is typed later."))
+def change_card(*, card: str, new: str, reason: str, renew: bool, until: Any, on: Any) -> Answer:
+    """Replace or renew a card."""
+    from rt_desktop.services.borrowers.card_changes import renew_card, replace_card  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        borrower_id = _holder(desk, card)
+        if renew:
+            renewed = desk.perform(renew_card, borrower_id=borrower_id, expires_on=until, on=on)
+            words = _("The card of {name} is good until {day}.").format(
+                name=renewed.name, day=full_day(renewed.expires_on)
+            )
+            return _answer(desk, borrower_id, words, entry=renewed.entry_id)
+        made = desk.perform(replace_card, borrower_id=borrower_id, card=new, reason=reason, on=on)
+        words = _("{name} has the card {card} instead of {former}.").format(
+            name=made.name, card=made.card, former=made.former
+        )
+        return _answer(desk, borrower_id, words, former=made.former, entry=made.entry_id)
+
+
+def _holder(desk: Desk, card: str) -> UUID:
+    from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415
+
+    return desk.read(borrower_of, card=card)
+
+
+def _answer(desk: Desk, borrower_id: UUID, done: str, **more: Any) -> Answer:
+    """A borrower as the contract writes it, after a sentence on what was done."""
+    from rt_desktop.services.circulation.standing import show as show_borrower  # noqa: PLC0415
+
+    view = desk.read(show_borrower, borrower_id=borrower_id)
+    return Answer({**view_fields(view), **more}, done)
+
+
 def view_fields(view: BorrowerView) -> dict[str, Any]:
     """A borrower as the contract writes it."""
     return {
@@ -106,7 +196,7 @@ def view_fields(view: BorrowerView) -> dict[str, Any]:
 
 def _identity_fields(who: Identity) -> dict[str, Any]:
     kept = ("card", "kind", "name", "first_name", "full_name", "role", "organisation", "category", "department")
-    more = ("site", "email", "phone", "address", "note", "registered_on", "expires_on", "blocked")
+    more = ("site", "email", "phone", "address", "note", "registered_on", "expires_on", "blocked", "consents")
     return {"id": who.borrower_id, **{name: getattr(who, name) for name in (*kept, *more)}}
 
 

@@ -68,3 +68,34 @@ def test_people_are_told_in_words(command: Command, data_folder: Path) -> None:
     assert "A. F." in command(*ADD, "--data", data_folder).out
     assert "A. F." in command("borrower", "show", "C1", "--data", data_folder).out
     assert "A. F." in command("borrower", "list", "--data", data_folder).out
+
+
+def test_a_correction_says_what_changed(counter: Command) -> None:
+    counter(*ADD, "--organisation", "REGAR", "--consents")
+    said = counter("borrower", "correct", "C1", "--name", "Fabre", "--organisation", "", "--consents-not")
+    assert (said.code, said.json["name"], said.json["organisation"]) == (0, "Fabre", "")
+    assert said.json["consents"] is False
+    assert said.json["changed"] == ["consent_ended_on", "name", "organisation"]
+    assert counter("borrower", "correct", "C1", "--name", "Fabre").code == 1
+
+
+def test_two_borrowers_are_merged_and_the_merged_card_names_the_other(counter: Command) -> None:
+    counter(*ADD)
+    counter("borrower", "add", "--card", "C2", "--name", "F.", "--first-name", "Anne", "--phone", "05 61 12 34 56")
+    merged = counter("borrower", "merge", "C2", "--into", "C1")
+    assert (merged.code, merged.json["card"], merged.json["merged"]) == (0, "C1", "C2")
+    assert merged.json["phone"] == "05 61 12 34 56"
+    lost = counter("borrower", "show", "C2")
+    assert (lost.code, "C1" in lost.err) == (1, True)
+    assert counter("borrower", "list").json["total"] == 1
+    assert counter("undo").code == 0
+    assert counter("borrower", "list").json["total"] == 2
+
+
+def test_a_lost_card_gets_another_number(counter: Command) -> None:
+    counter(*ADD, "--expires", "2026-06-30")
+    made = counter("borrower", "card", "C1", "--reason", "perdue")
+    assert (made.code, made.json["card"], made.json["former"]) == (0, "TOU00001", "C1")
+    assert "TOU00001" in counter("borrower", "show", "C1").err
+    renewed = counter("borrower", "card", "TOU00001", "--renew", "--until", "2027-08-31")
+    assert renewed.json["expires_on"] == "2027-08-31"
