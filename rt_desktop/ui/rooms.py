@@ -55,6 +55,7 @@ def all_rooms() -> list[Room]:
             "Ctrl+9",
             _settings,
             needs=(DATA, "rt_desktop.ui.settings.settings_page"),
+            opens=frozenset({"rule"}),
             is_last=True,
         ),
     ]
@@ -80,5 +81,16 @@ def _borrowers(tasks: Tasks) -> Page:
 
 def _settings(tasks: Tasks) -> Page:
     from rt_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
+    from rt_desktop.ui.widgets.parted_page import Part, PartedPage  # noqa: PLC0415
 
-    return SettingsPage(tasks)
+    parts = (
+        Part("seat", N_("This seat"), SettingsPage),
+        Part("rules", N_("Loan rules"), _rules, frozenset({"rule"})),
+    )
+    return PartedPage(tasks, N_("Settings"), parts)
+
+
+def _rules(tasks: Tasks) -> Page:
+    from rt_desktop.ui.settings.rules_part import RulesPart  # noqa: PLC0415
+
+    return RulesPart(tasks)

@@ -54,9 +54,10 @@ class WouldHappen:
 
     def sentence(self) -> str:
         """All of it in words."""
-        return " ".join(self._sentences())
+        return " ".join(self.sentences())
 
-    def _sentences(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
+        """The sentences, the most important first."""
         length = ngettext("{n} day", "{n} days", self.rule.days).format(n=number(self.rule.days))
         text = _("Lent on {on}, due back on {due_on} ({length}).")
         yield text.format(on=long_day(self.on), due_on=long_day(self.due_on), length=length)

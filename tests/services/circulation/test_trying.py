@@ -25,7 +25,7 @@ CLOSED = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 8, 3), date(2026, 8, 28)
             date(2026, 3, 24),
             TUESDAY_TO_FRIDAY,
             "Prêté le mardi 24 mars, à rendre le mardi 14 avril (21 jours)."
-            " 2 renouvellements, jusqu’au 26 mai 2026 au plus tard."
+            " 2 prolongations, jusqu’au 26 mai 2026 au plus tard."
             " 5 à la fois, davantage seulement par un geste délibéré.",
             id="the house's, three weeks on",
         ),
@@ -36,7 +36,7 @@ CLOSED = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 8, 3), date(2026, 8, 28)
             "Prêté le vendredi 24 juillet, à rendre le mardi 1er septembre (14 jours)."
             " Reporté du vendredi 7 août au jour d’ouverture suivant :"
             " fermeture du 3 août 2026 au 28 août 2026, pas un jour d’ouverture."
-            " 1 renouvellement, jusqu’au 15 septembre 2026 au plus tard."
+            " 1 prolongation, jusqu’au 15 septembre 2026 au plus tard."
             " 1 à la fois, jamais davantage.",
             id="August, then days it is never open",
         ),
@@ -46,7 +46,7 @@ CLOSED = OpenDays(frozenset({2, 3, 4, 5}), ((date(2026, 8, 3), date(2026, 8, 28)
             MONDAY_TO_FRIDAY,
             "Prêté le lundi 16 mars, à rendre le mardi 7 avril (21 jours)."
             " Reporté du lundi 6 avril au jour d’ouverture suivant : lundi de Pâques."
-            " Sans renouvellement. Jamais prêté.",
+            " Sans prolongation. Jamais prêté.",
             id="Easter Monday; nothing allowed",
         ),
     ],
