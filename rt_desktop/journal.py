@@ -7,10 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from itertools import groupby, islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Table, and_, bindparam, event, insert, inspect, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Table,
+    and_,
+    bindparam,
+    event,
+    insert,
+    inspect,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import InstanceState, Session
 
 from rt_desktop.errors import UserError
@@ -222,7 +236,7 @@ def give_back(session: Session, entry: Entry) -> None:
 def _restore(session: Session, row: Shared, values: Mapping[str, Any]) -> None:
     """Give a row these values; written at once when one of them is a key, so that the next row may have its own."""
     values = without_derived(type(row), values)
-    keys = [key for key in _keys(type(row)) if {*key, "retired"} & values.keys()]
+    keys = [key for key in _keys(type(row)) if {*key.names, "retired"} & values.keys()]
     with session.no_autoflush:
         for name, value in values.items():
             setattr(row, name, as_column(type(row), name, value))
@@ -238,24 +252,38 @@ def without_derived(kind: type[Shared], values: Mapping[str, Any]) -> dict[str, 
     return {name: value for name, value in values.items() if not columns[name].info.get(DERIVED)}
 
 
-def _keys(kind: type[Shared]) -> Iterator[tuple[str, ...]]:
-    """The columns, or columns together, of which no two rows that are not retired may have the same."""
+class _Key(NamedTuple):
+    """The columns, or columns together, of which no two rows that are not retired may have the same, and which rows."""
+
+    names: tuple[str, ...]
+    where: ColumnElement[bool]
+
+
+def _keys(kind: type[Shared]) -> Iterator[_Key]:
     table = kind.__table__
     for index in table.indexes if isinstance(table, Table) else ():
         if index.unique:
-            yield tuple(column.key for column in index.columns)
+            where = index.dialect_options["sqlite"]["where"]
+            yield _Key(tuple(column.key for column in index.columns), true() if where is None else where)
 
 
-def _require_free(session: Session, row: Shared, key: tuple[str, ...]) -> None:
+def _require_free(session: Session, row: Shared, key: _Key) -> None:
     columns = inspect(type(row)).columns
-    wanted = [getattr(row, name) for name in key]
-    if row.retired or None in wanted:
+    wanted = [getattr(row, name) for name in key.names]
+    if row.retired or None in wanted or not _is_among(session, row, key):
         return
-    same = [columns[name] == value for name, value in zip(key, wanted, strict=True)]
+    same = [columns[name] == value for name, value in zip(key.names, wanted, strict=True)]
     kind = type(row)
-    by = session.scalars(select(kind).where(*same, kind.id != row.id, ~kind.retired).limit(1)).first()
+    by = session.scalars(select(kind).where(*same, kind.id != row.id, ~kind.retired, key.where).limit(1)).first()
     if by is not None:
         raise Taken(row, by, wanted[0])
+
+
+def _is_among(session: Session, row: Shared, key: _Key) -> bool:
+    """Whether the row, as it is about to be written, is one of those the key is for."""
+    columns = inspect(type(row)).columns
+    written = select(*(literal(getattr(row, name), column.type).label(name) for name, column in columns.items()))
+    return session.scalar(select(true()).select_from(written.subquery()).where(key.where)) is not None
 
 
 def _rows(session: Session, table: str, ids: Iterable[UUID]) -> Iterator[Shared]:

@@ -220,3 +220,22 @@ def test_an_item_is_again_where_it_was_said_to_be(desk: Desk) -> None:
     make.lent(desk, item_id=item_id)
     desk.perform(undo)
     assert desk.read(lambda desk: desk.session.get_one(Item, item_id).current_site_id) == make.site_id("foix")
+
+
+def test_a_key_that_is_for_some_rows_only_stands_in_the_way_of_those(desk: Desk) -> None:
+    item_id = make.item(desk)
+    record_id = desk.read(lambda desk: desk.session.get_one(Item, item_id)).record_id
+    named = {"basket_id": make.row(desk, table="basket", name="Un"), "record_id": record_id}
+    make.row(desk, table="basket_line", **named)
+    line_id = make.row(desk, table="basket_line", **named, item_id=item_id)
+    make.changed(desk, table="basket_line", row_id=line_id, retired=True)
+    undo_last(desk)
+    make.changed(desk, table="basket_line", row_id=line_id, retired=True)
+    make.row(desk, table="basket_line", **named, item_id=item_id)
+    with pytest.raises(UserError):
+        desk.perform(undo, entry_id=desk.read(_last_change))
+
+
+def _last_change(desk: Desk) -> UUID:
+    found = select(Entry.id).where(Entry.operation == "test.change", Entry.withdrawn_by_id.is_(None))
+    return desk.session.scalars(found.order_by(Entry.seq.desc())).first()  # type: ignore[return-value]
