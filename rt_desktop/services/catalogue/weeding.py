@@ -9,15 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
-from uuid_utils.compat import uuid7
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
-from rt_desktop.journal import chunks
 from rt_desktop.models.catalogue import Item, ItemStatus, Record
 from rt_desktop.models.sites import Site
+from rt_desktop.services.catalogue.batches import carry_out
 from rt_desktop.services.catalogue.standing_items import require_idle
 
 #: Why a document leaves.
@@ -151,14 +150,11 @@ def withdraw_all(
 
     Raises UserError, naming them, when some are on loan or kept for somebody: then none is withdrawn.
     """
+    given = {"reason": reason, "destination": destination, "on": on}
     desk.read(require_idle, item_ids=item_ids)
-    group_id = uuid7() if len(item_ids) > BATCH else None
-    done = count = 0
-    for some in chunks(item_ids, BATCH):
-        job.step(done, len(item_ids), _("Withdrawing the documents"))
-        count += desk.perform(withdraw, group_id=group_id, item_ids=some, reason=reason, destination=destination, on=on)
-        done += len(some)
-    return Withdrawn(count, group_id)
+    text = _("Withdrawing the documents")
+    done = carry_out(desk, withdraw, over=item_ids, named="item_ids", size=BATCH, text=text, job=job, **given)
+    return Withdrawn(sum(done.answers), done.group_id)
 
 
 SORTED_BY: Mapping[str, Any] = {
