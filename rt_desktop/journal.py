@@ -40,6 +40,9 @@ REV = "rev"
 #: Columns the journal neither watches nor gives back: they say how a row travels, not what it is.
 OF_TRAVEL = frozenset({"rev", "entry_id"})
 
+#: What names the record a row belongs to: a record is touched when something leaves it, for it is found otherwise then.
+OF_RECORD, RECORD = "record_id", "record"
+
 # What every operation asks and says: made once, for building a statement takes longer than running it.
 _SEAT: BindParameter[UUID] = bindparam("seat_id")
 _LAST = select(Entry.seq, Entry.recorded_at).where(Entry.seat_id == _SEAT).order_by(Entry.seq.desc()).limit(1)
@@ -84,6 +87,7 @@ class Recorder:
         self._stamps_revs = stamps_revs
         self._created: dict[str, list[UUID]] = {}
         self._changes: dict[tuple[str, UUID], tuple[dict[str, Any], dict[str, Any]]] = {}
+        self._left: set[UUID] = set()
         self._rev: int | None = None
         event.listen(session, "before_flush", self._watch)
 
@@ -96,6 +100,8 @@ class Recorder:
         was, now = self._changes.setdefault((table, row_id), ({}, {}))
         for name, value in before.items():
             was.setdefault(name, plain(value))
+        if before.get(OF_RECORD) is not None:
+            self._left.add(UUID(str(before[OF_RECORD])))
         now.update({name: plain(value) for name, value in after.items()})
 
     @property
@@ -108,8 +114,10 @@ class Recorder:
         return self._rev
 
     def touched(self) -> dict[str, set[UUID]]:
-        """The ids of the rows made or changed so far, by table."""
+        """The ids of the rows made or changed so far, by table, and of the records that something of theirs left."""
         rows = {table: set(ids) for table, ids in self._created.items()}
+        if self._left:
+            rows.setdefault(RECORD, set()).update(self._left)
         for table, row_id in self._changes:
             rows.setdefault(table, set()).add(row_id)
         return rows

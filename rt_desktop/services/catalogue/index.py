@@ -70,7 +70,7 @@ class Entry(NamedTuple):
 def keep_index(session: Session, touched: Mapping[str, Set[UUID]]) -> None:
     """Index again what was touched; loans only change where the copies are.
 
-    An item that moves to another record is indexed there; whoever moves it touches the record it leaves.
+    An item that moves to another record is indexed there; the record it leaves counts as touched.
     """
     connection = session.connection()
     described = set(_hex(touched.get("record", ())))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
@@ -81,10 +81,13 @@ _ITEMS = select(
 
 
 def show(desk: Desk, *, record_id: UUID) -> RecordView:
-    """The record of that id; raises UserError when it is not in the catalogue."""
+    """The record of that id, or the one it was merged into; raises UserError when it is not in the catalogue."""
     record = desk.session.get(Record, record_id)
+    if record is not None and record.retired and record.same_as_id is not None:
+        record = desk.session.get(Record, record.same_as_id)
     if record is None or record.retired:
         raise UserError(_("This record is not in the catalogue. Search for its title."))
+    record_id = record.id
     content = marc.from_json(record.marc)
     said = unimarc.describe(content)
     (hit,) = hits.hits(desk, [record_id], online=frozenset([record_id] if said.urls else []))
@@ -133,12 +136,13 @@ def with_barcode(desk: Desk, *, barcode: str) -> UUID:
 
 
 def with_number(desk: Desk, *, number: str) -> UUID:
-    """The record with that number at its source (001); the first recorded when several have it.
+    """The record with that number at its source (001), or the one it was merged into; the first when several have it.
 
     Raises UserError when there is none.
     """
-    wanted = select(Record.id).where(Record.number == number.strip(), ~Record.retired).order_by(Record.id).limit(1)
-    found = desk.session.scalar(wanted)
+    is_there = or_(~Record.retired, Record.same_as_id.is_not(None))
+    wanted = select(func.coalesce(Record.same_as_id, Record.id)).where(Record.number == number.strip(), is_there)
+    found = desk.session.scalar(wanted.order_by(Record.retired, Record.id).limit(1))
     if found is None:
         raise UserError(_("No record has the number {number}.").format(number=number))
     return found
