@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rt_desktop.formats.cleaning import clean
 from rt_desktop.formats.marc import DataField, Subfield
 
-_BODIES = frozenset({"710", "711", "712", "713"})
-_TAGS = _BODIES | {"700", "701", "702", "703", "716", "720", "721", "722", "730"}
+BODIES = frozenset({"710", "711", "712", "713"})
+TAGS = BODIES | {"700", "701", "702", "703", "716", "720", "721", "722", "730"}
 _MAIN = frozenset({"700", "710", "720"})
 
 _IN_BRACKETS = re.compile(r"([^()]+?) \(([^()0-9]+)\)\Z")  # « CAMUS (Anne) », as Kentika writes
@@ -28,11 +28,11 @@ class Author(NamedTuple):
 def authors(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[Author, ...]:
     """Everybody named, each once, in the order of the tags: main, other and secondary persons, then bodies."""
     found: dict[str, Author] = {}
-    for tag in sorted(_TAGS.intersection(by_tag)):
-        is_body = tag in _BODIES
+    for tag in sorted(TAGS.intersection(by_tag)):
+        is_body = tag in BODIES
         for field in by_tag[tag]:
             for subfields, function in _each(field[2]):
-                name = _body(subfields) if is_body else _person(subfields)
+                name = body_of(subfields) if is_body else person_of(subfields)
                 if name and name not in found:
                     found[name] = Author(name, function, tag in _MAIN, is_body)
     return tuple(found.values())
@@ -40,15 +40,16 @@ def authors(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[Author, ...]:
 
 def person(field: DataField) -> str:
     """« Nom, Prénom » from $a and $b; a first name in brackets in $a is put in its place."""
-    return _person(field[2])
+    return person_of(field[2])
 
 
 def body(field: DataField) -> str:
     """A body with its subdivisions, « France. Ministère de la ville »."""
-    return _body(field[2])
+    return body_of(field[2])
 
 
-def _person(subfields: Sequence[Subfield]) -> str:
+def person_of(subfields: Sequence[Subfield]) -> str:
+    """As `person`, of some subfields."""
     name = first_name = ""
     for code, value in subfields:
         if code == "a" and not name:
@@ -61,7 +62,8 @@ def _person(subfields: Sequence[Subfield]) -> str:
     return f"{bracketed[1]}, {bracketed[2]}" if bracketed else name
 
 
-def _body(subfields: Sequence[Subfield]) -> str:
+def body_of(subfields: Sequence[Subfield]) -> str:
+    """As `body`, of some subfields."""
     return ". ".join([text for code, value in subfields if code in "ab" and (text := clean(value))])
 
 

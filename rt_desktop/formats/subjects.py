@@ -11,14 +11,21 @@ from rt_desktop.formats.cleaning import cleaned, values
 from rt_desktop.formats.marc import DataField
 
 HEADINGS = ("600", "601", "602", "604", "605", "606", "607", "608", "615", "616", "617")
-_SUBDIVISIONS = "xyzj"
+SUBDIVISIONS = "xyzj"
 _BETWEEN = re.compile(r"[;,]\s*(?![^()]*\))")  # a comma inside brackets is part of the word
 
 
 def subjects(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
     """The headings with their subdivisions, « Illettrisme -- France », each once."""
-    found = dict.fromkeys([_heading(field) for tag in HEADINGS for field in by_tag.get(tag, ())])
+    found = dict.fromkeys([subject(field) for tag in HEADINGS for field in by_tag.get(tag, ())])
     return tuple(filter(None, found))
+
+
+@lru_cache(maxsize=2048)  # the same headings come again and again
+def subject(field: DataField) -> str:
+    """The heading of one field with its subdivisions; "" when it names nothing."""
+    said = main(field)
+    return " -- ".join([said, *cleaned(field, SUBDIVISIONS)]) if said else ""
 
 
 def keywords(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
@@ -27,13 +34,8 @@ def keywords(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-@lru_cache(maxsize=2048)  # the same headings come again and again
-def _heading(field: DataField) -> str:
-    main = _main(field)
-    return " -- ".join([main, *cleaned(field, _SUBDIVISIONS)]) if main else ""
-
-
-def _main(field: DataField) -> str:
+def main(field: DataField) -> str:
+    """The heading of one field without its subdivisions."""
     match field[0]:
         case "600" | "602":
             return people.person(field)

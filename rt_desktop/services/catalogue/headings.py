@@ -1,0 +1,206 @@
+"""The authors, publishers, series, subjects and keywords of the collection, with how many records have each.
+
+There is no table of them: they are what the records say.  They are read from the records once, kept in memory, and
+followed by the stamps of the search index, so that whoever writes records pays nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection
+
+from rt_desktop.database import engine as engines
+from rt_desktop.desk import Desk
+from rt_desktop.formats import headings as formats
+from rt_desktop.formats.headings import Heading
+from rt_desktop.formats.marc import DataField
+from rt_desktop.services.catalogue import matching
+from rt_desktop.services.catalogue.folding import fold_each, sort_key, words
+from rt_desktop.services.catalogue.matching import State
+
+#: Records read at a time: between two of these a query that nobody waits for any more can be interrupted.
+_SOME = 500
+
+_CHANGED = """
+    SELECT search_row.row, search_row.is_gone, record.marc
+    FROM search_row JOIN record ON record.id = search_row.record_id
+    WHERE search_row.stamp > ? AND search_row.row > ?
+    ORDER BY search_row.row LIMIT ?
+"""
+
+
+@dataclass(frozen=True)
+class Name:
+    """One heading: the words as records have them, and how many records do."""
+
+    kind: Heading
+    name: str
+    count: int
+
+    @property
+    def id(self) -> str:
+        """What makes it the same one after a refresh."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class Names:
+    """Some headings, and how many there are in all."""
+
+    rows: tuple[Name, ...]
+    total: int
+
+
+@dataclass
+class _Kept:
+    """The headings in one state of the index: the rows of each, and of each row its headings."""
+
+    state: State
+    rows: dict[Heading, dict[str, set[int]]] = field(default_factory=lambda: {kind: {} for kind in Heading})
+    of_row: dict[int, Mapping[Heading, tuple[str, ...]]] = field(default_factory=dict)
+    folded: dict[Heading, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Heading})
+
+    def put(self, row: int, said: Mapping[Heading, tuple[str, ...]]) -> None:
+        """A row says this now, and no longer what it said."""
+        for kind, names in self.of_row.pop(row, {}).items():
+            for name in names:
+                left = self.rows[kind][name]
+                left.discard(row)
+                if not left:
+                    del self.rows[kind][name]
+        for kind, names in said.items():
+            for name in names:
+                self.rows[kind].setdefault(name, set()).add(row)
+        if said:
+            self.of_row[row] = said
+
+    def folds(self, kind: Heading) -> dict[str, str]:
+        """The headings of a kind with their words folded, those that are there now."""
+        known = self.folded[kind]
+        new = [name for name in self.rows[kind] if name not in known]
+        known.update(zip(new, fold_each(new), strict=True))
+        return known
+
+
+_KEPT: WeakKeyDictionary[Desk, _Kept] = WeakKeyDictionary()
+
+
+def listing(
+    desk: Desk,
+    *,
+    kind: Heading,
+    text: str = "",
+    sort: str = "",
+    descending: bool = False,
+    limit: int | None = 200,
+    offset: int = 0,
+) -> Names:
+    """The headings of a kind in whose words each word of the text begins one; by name, or by `count`."""
+    kept = _kept(desk)
+    folds = kept.folds(kind)
+    wanted = words(text)
+    found = [name for name in kept.rows[kind] if _has(folds[name], wanted)]
+    found.sort(key=lambda name: (sort_key(folds[name]), name), reverse=descending and sort != "count")
+    if sort == "count":
+        found.sort(key=lambda name: len(kept.rows[kind][name]), reverse=descending)
+    shown = found[offset : None if limit is None else offset + limit]
+    return Names(tuple(Name(kind, name, len(kept.rows[kind][name])) for name in shown), len(found))
+
+
+def likely(desk: Desk, *, kind: Heading, text: str, limit: int) -> list[Name]:
+    """The headings that complete a text: those that begin like it, then the others; of each the commonest first."""
+    kept = _kept(desk)
+    folds = kept.folds(kind)
+    wanted = words(text)
+    start = " ".join(wanted)
+    found = []
+    for name, rows in kept.rows[kind].items():
+        if _has(folds[name], wanted):
+            begins = " ".join(words(folds[name])).startswith(start)
+            found.append((not begins, -len(rows), sort_key(folds[name]), name))
+    found.sort()
+    return [Name(kind, name, -count) for _begins, count, _key, name in found[:limit]]
+
+
+def record_ids(desk: Desk, *, kind: Heading, names: Iterable[str]) -> list[UUID]:
+    """The records that have one of these headings, in the order they were recorded."""
+    kept = _kept(desk)
+    rows = {row for name in names for row in kept.rows[kind].get(name, ())}
+    return [UUID(found) for found in matching.record_ids(desk.session.connection(), sorted(rows))]
+
+
+def counts(desk: Desk) -> dict[Heading, int]:
+    """How many headings there are of each kind."""
+    return {kind: len(rows) for kind, rows in _kept(desk).rows.items()}
+
+
+def speaking_of(desk: Desk, *, key: str) -> list[UUID]:
+    """The records with a subject or keyword that is this word, whatever its subdivisions; `key` is folded."""
+    kept = _kept(desk)
+    rows: set[int] = set()
+    for kind in (Heading.SUBJECT, Heading.KEYWORD):
+        folds = kept.folds(kind)
+        for name, having in kept.rows[kind].items():
+            if " ".join(words(folds[name].partition(" -- ")[0])) == key:
+                rows |= having
+    return [UUID(found) for found in matching.record_ids(desk.session.connection(), sorted(rows))]
+
+
+def _has(folded: str, wanted: Sequence[str]) -> bool:
+    """Whether each of the words begins a word of the text; asked as letters first, which most texts fail."""
+    if not all(word in folded for word in wanted):
+        return False
+    there = words(folded)
+    return all(any(one.startswith(word) for one in there) for word in wanted)
+
+
+def _kept(desk: Desk) -> _Kept:
+    """The headings as this desk sees them in the query under way, kept from one query of the desk to the next.
+
+    Inside an operation, which may yet be given up, they are read for the occasion.
+    """
+    connection = desk.session.connection()
+    state = matching.state(connection)
+    kept = _KEPT.get(desk)
+    if connection.info.get(engines.BEGIN) != engines.FOR_READING:
+        kept = None
+    if kept is None or state.generation != kept.state.generation or state.rows < kept.state.rows:
+        kept = _Kept(State(state.generation, -1, -1))
+    if state.words != kept.state.words:
+        _follow(connection, kept)
+    kept.state = state
+    if connection.info.get(engines.BEGIN) == engines.FOR_READING:
+        _KEPT[desk] = kept
+    return kept
+
+
+def _follow(connection: Connection, kept: _Kept) -> None:
+    """Take in what changed since; a row taken in twice says the same."""
+    for row, is_gone, marc in _changed(connection, kept.state.rows):
+        kept.put(row, {} if is_gone else said(marc))
+
+
+def _changed(connection: Connection, since: int) -> Iterator[tuple[Any, ...]]:
+    last = 0
+    while True:
+        some = connection.exec_driver_sql(_CHANGED, (since, last, _SOME)).fetchall()
+        yield from some
+        if len(some) < _SOME:
+            return
+        last = some[-1][0]
+
+
+def said(marc: str) -> dict[Heading, tuple[str, ...]]:
+    """The headings of a record, from its UNIMARC as it is kept."""
+    by_tag: defaultdict[str, list[DataField]] = defaultdict(list)
+    for one in json.loads(marc)["fields"]:
+        if one[0] in formats.TAGS and len(one) == 3:  # noqa: PLR2004 -- a field with subfields
+            by_tag[one[0]].append((one[0], one[1], tuple(map(tuple, one[2]))))
+    return formats.headings(by_tag)
