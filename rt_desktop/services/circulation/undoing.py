@@ -205,13 +205,16 @@ def require_untouched(desk: Desk, entry: Entry) -> None:
 
 
 def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:
-    """Whether each table that may name rows this entry made has such rows, standing and made by another."""
+    """Whether each table that may name rows this entry made has such rows, standing and made by another work."""
+    own = Entry.group_id == entry.group_id if entry.group_id is not None else Entry.id == entry.id
+    ours = select(Entry.id).where(own)
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
             made = entry.created.get(key.column.table.name)
             if made and "retired" in table.c:
                 named = select(table.c.id).where(key.parent.in_([UUID(row_id) for row_id in made]))
-                others = named.where(~table.c.retired, table.c.entry_id.is_distinct_from(entry.id))
+                made_apart = table.c.entry_id.is_(None) | table.c.entry_id.not_in(ours)
+                others = named.where(~table.c.retired, made_apart)
                 yield desk.session.execute(others.limit(1)).first() is not None
 
 

@@ -1,0 +1,1 @@
+"""Thesauri: where the words come from that documents are described with."""
