@@ -25,8 +25,8 @@ def all_rooms() -> list[Room]:
             "lend",
             "Ctrl+1",
             _counter,
-            needs=(DATA, "rt_desktop.ui.circulation.counter_page"),
-            opens=frozenset({"counter"}),
+            needs=(DATA, "rt_desktop.ui.circulation.counter_page", "rt_desktop.ui.widgets.parted_page"),
+            opens=frozenset({"counter", "lists"}),
             also=("Ctrl+K",),
         ),
         Room(
@@ -63,8 +63,19 @@ def all_rooms() -> list[Room]:
 
 def _counter(tasks: Tasks) -> Page:
     from rt_desktop.ui.circulation.counter_page import CounterPage  # noqa: PLC0415
+    from rt_desktop.ui.widgets.parted_page import Part, PartedPage  # noqa: PLC0415
 
-    return CounterPage(tasks)
+    parts = (
+        Part("counter", N_("Counter"), CounterPage, frozenset({"counter"})),
+        Part("lists", N_("Lists"), _lists, frozenset({"lists"})),
+    )
+    return PartedPage(tasks, N_("Loans"), parts)
+
+
+def _lists(tasks: Tasks) -> Page:
+    from rt_desktop.ui.circulation.lists_part import ListsPart  # noqa: PLC0415
+
+    return ListsPart(tasks)
 
 
 def _catalogue(tasks: Tasks) -> Page:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +40,28 @@ class Refused:
     force: Callable[[], None]
 
 
+@dataclass(frozen=True)
+class Conditions:
+    """What is not as usual at the counter: the day a thing was done, one due date for a stack, for which other site.
+
+    `town` is that of the other site, to be said.
+    """
+
+    on: date | None = None
+    due_on: date | None = None
+    site_id: UUID | None = None
+    town: str = ""
+
+    @property
+    def are_usual(self) -> bool:
+        """Whether things are done today, here, for as long as the rules say."""
+        return self == Conditions()
+
+    def given(self) -> dict[str, Any]:
+        """What every operation is told."""
+        return {"on": self.on, "for_site_id": self.site_id}
+
+
 class AtCounter(QObject):
     """The open borrower, the refusal that may be forced, the document that waits for a card."""
 
@@ -57,6 +81,9 @@ class AtCounter(QObject):
         self.borrower_id: UUID | None = None
         self.view: BorrowerView | None = None
         self.is_returning = False
+        self.conditions = Conditions()
+        self.organisation_id: UUID | None = None    # the structure they borrow for now, the usual one when None
+        self.returned_for: UUID | None = None       # who brought the last document back
         self.lent_just_now: set[UUID] = set()
 
     @property
@@ -69,7 +96,7 @@ class AtCounter(QObject):
         """Open a borrower; a document that waits for a card is lent to them."""
         if borrower_id != self.borrower_id:
             self.lent_just_now.clear()
-            self._refused = None
+            self._refused = self.organisation_id = None
             self._outcome.clear()
         self.borrower_id, self.is_returning = borrower_id, False
         self.turned.emit()
@@ -82,10 +109,15 @@ class AtCounter(QObject):
     def close(self) -> None:
         """Nobody is open any more."""
         self.borrower_id = self.view = self._awaiting = self._refused = None
+        self.organisation_id = self.returned_for = None
         self.lent_just_now.clear()
         self._outcome.clear()
         self._notice.clear()
         self.turned.emit()
+
+    def set_conditions(self, conditions: Conditions) -> None:
+        """From now on things are done that day, for that site, until that day."""
+        self.conditions = conditions
 
     def take_returns(self, is_returning: bool) -> None:
         """From now on a scan takes back, whoever is open; or no longer."""
@@ -110,7 +142,13 @@ class AtCounter(QObject):
         `forced` lends what was just refused all the same; it never forces what nobody was told.
         """
         if self.is_returning or self.borrower_id is None:
-            self._tasks.perform(take_back, self._show_returned, refused=self._show_refusal, item_id=item.item_id)
+            self._tasks.perform(
+                take_back,
+                self._show_returned,
+                refused=self._show_refusal,
+                item_id=item.item_id,
+                **self.conditions.given(),
+            )
         elif forced and self._refused is not None and self._refused.item_id == item.item_id:
             self.force()
         else:
@@ -144,7 +182,9 @@ class AtCounter(QObject):
             self._show_renewed,
             refused=partial(self._show_not_renewed, item_id),
             item_id=item_id,
+            due_on=self.conditions.due_on,
             forced=forced,
+            **self.conditions.given(),
         )
 
     def undo(self, entry_id: UUID | None = None) -> None:
@@ -158,14 +198,17 @@ class AtCounter(QObject):
             refused=partial(self._show_not_lent, item, borrower_id),
             item_id=item.item_id,
             borrower_id=borrower_id,
+            due_on=self.conditions.due_on,
+            organisation_id=self.organisation_id,
             forced=forced,
+            **self.conditions.given(),
         )
 
     # ---- answers
-    def tell_unknown(self, text: str) -> None:
-        """A code that is no card and no item was scanned."""
+    def tell_unknown(self, text: str, express: QAction) -> None:
+        """A code that is no card and no item was scanned: the gesture lends what nobody has catalogued yet."""
         self._refused = None
-        telling.tell_unknown(self._outcome, text)
+        telling.tell_unknown(self._outcome, text, express)
         messages.beep()
 
     def tell_replaced(self, former: FormerHolder) -> None:
@@ -191,6 +234,7 @@ class AtCounter(QObject):
 
     def _show_returned(self, returned: Returned) -> None:
         self._refused = None
+        self.returned_for = returned.borrower_id
         telling.tell_returned(self._outcome, returned, self._undo_of(returned.entry_id))
 
     def _show_renewed(self, renewed: Renewed) -> None:
@@ -223,9 +267,13 @@ class AtCounter(QObject):
         return [self._force_action] if may else []
 
     def _show_refusal(self, refusal: UserError) -> None:
+        self.tell_refusal(_("Not done"), refusal)
+
+    def tell_refusal(self, first: str, refusal: UserError) -> None:
+        """Say that something was not done (`first`), and why."""
         messages.beep()
         self._refused = None
-        telling.tell_refused(self._outcome, _("Not done"), refusal)
+        telling.tell_refused(self._outcome, first, refusal)
 
     def _undo_gesture(self) -> QAction:
         gesture = QAction(icons.icon("undo"), _("Undo"), self._outcome)

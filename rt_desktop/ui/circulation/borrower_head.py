@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from rt_desktop.i18n import ngettext
+from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.circulation.on_behalf import Structure
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.ui import people
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.state import StateLabel
 from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
@@ -18,8 +23,17 @@ from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
 class BorrowerHead(QWidget):
     """« A. F., formatrice — Ariège Alpha    ✓ Peut emprunter | 3 documents sur 5 · 1 en retard   [Fiche] [Fermer] »."""
 
+    #: What is lent from now on is for this structure: its id.
+    structure_chosen = Signal(object)
+
     def __init__(self, *gestures: QAction) -> None:
         super().__init__()
+        self.structures = Choice()
+        self.structures.setAccessibleName(_("Borrows for"))
+        self.structures.setToolTip(_("The structure they borrow for this time"))
+        self.structures.setMaximumWidth(280)
+        self.structures.hide()
+        self.structures.activated.connect(lambda: self.structure_chosen.emit(self.structures.value()))
         self._name = Label("", "title", wraps=True)
         self._card = Label("", code=True, tone="secondary")
         self._details = Label("", "secondary", tone="secondary")
@@ -40,6 +54,8 @@ class BorrowerHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(words, 1)
+        row.addWidget(self.structures)
+        row.addSpacing(8)
         row.addWidget(self._standing)
         row.addSpacing(8)
         row.addWidget(self._counts)
@@ -62,6 +78,12 @@ class BorrowerHead(QWidget):
                 tinted(ngettext("{n} late", "{n} late", late).format(n=late), "att"),
             ]
         self._counts.set_rich(*counts)
+
+    def show_structures(self, structures: Sequence[Structure]) -> None:
+        """Offer the structures they may borrow for, when there are several."""
+        options = [(one.organisation_id, _("For {structure}").format(structure=one.name)) for one in structures]
+        self.structures.set_options(options)
+        self.structures.setVisible(len(structures) > 1)
 
     def text(self) -> str:
         """The name shown."""

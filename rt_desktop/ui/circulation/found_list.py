@@ -53,8 +53,8 @@ def _document_row(hit: Hit) -> FoundRow:
     return FoundRow(hit.id, hit.title, documents.second_line(hit), documents.icon(hit.support), mark, hit)
 
 
-def found_listing(register: QAction) -> Listing:
-    """The list, without heads, two lines a row; where nothing is found, who is not there may be registered."""
+def found_listing(register: QAction, express: QAction) -> Listing:
+    """The list, without heads, two lines a row; where nothing is found, what may be done is offered."""
     column = Column(
         "",
         "title",
@@ -65,7 +65,8 @@ def found_listing(register: QAction) -> Listing:
         sort="",
     )
     sentence = _("No borrower and no document has these words.")
-    empty = Empty(sentence, _("Check the spelling, or register the borrower."), register)
+    hint = _("Check the spelling, register the borrower, or lend a document nobody has catalogued yet.")
+    empty = Empty(sentence, hint, register, express)
     return Listing([column], label=_("What was found"), row_height=48, heads=False, inset=8, empty=empty)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
@@ -36,10 +37,20 @@ class Scans(QObject):
     record_asked = Signal(object)
 
     def __init__(
-        self, tasks: Tasks, line: ScanLine, counter: AtCounter, notice: NoticeLine, found: Listing
+        self,
+        tasks: Tasks,
+        line: ScanLine,
+        counter: AtCounter,
+        notice: NoticeLine,
+        *,
+        found: Listing,
+        express: QAction,
     ) -> None:
+        """`express` lends what nobody has catalogued yet: offered with a code that means nothing."""
         super().__init__(line)
         self._tasks, self._line, self._counter, self._notice = tasks, line, counter, notice
+        self._express = express
+        self.unknown = ""
         self.queue = Queue()
         self.found = found
         self.is_offering, self._found_for = False, ""
@@ -54,6 +65,7 @@ class Scans(QObject):
 
         `forced` does what was just refused all the same.
         """
+        self.unknown = ""
         if text.strip():
             # What was found for the first letters of a scan that goes faster is not what it means.
             chosen = self.found.current() if self.is_offering and self._found_for == text.strip() else None
@@ -102,7 +114,8 @@ class Scans(QObject):
         elif chosen is not None:
             self._on_found(chosen)
         elif resolved.looks_scanned or self._line.text():  # the next scan is on its way already
-            self._counter.tell_unknown(resolved.text)
+            self.unknown = resolved.text
+            self._counter.tell_unknown(resolved.text, self._express)
         else:
             self._line.put_back(resolved.text)
             self._look_up(resolved.text)

@@ -82,13 +82,12 @@ def tell_undone(band: Outcome, undone: Undone) -> None:
     band.tell("information", _("Undone"), rest, lines=[line for line in lines if line])
 
 
-def tell_unknown(band: Outcome, text: str) -> None:
-    """A code that is no card and no item."""
-    band.tell(
-        "refused",
-        _("Unknown code"),
-        lines=[code(text), plain(_("No card and no item has this code. Scan it again, or type a name or a title."))],
+def tell_unknown(band: Outcome, text: str, express: QAction) -> None:
+    """A code that is no card and no item; the gesture lends a document that nobody has catalogued yet."""
+    sentence = _(
+        "No card and no item has this code. Scan it again, type a name or a title, or lend it as an express loan."
     )
+    band.tell("refused", _("Unknown code"), lines=[code(text), plain(sentence)], gestures=[express])
 
 
 def tell_replaced(band: Outcome, former: FormerHolder, opened: QAction) -> None:

@@ -8,10 +8,12 @@ from rt_desktop import i18n
 from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_, _, ngettext
 from rt_desktop.services.catalogue.naming import support_name
+from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine
 from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.services.circulation.standing import BorrowerView
-from rt_desktop.ui import people
+from rt_desktop.services.circulation.today import Expiring, Noticed, ToComplete
+from rt_desktop.ui import documents, people
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.state import Mark
 
@@ -83,15 +85,80 @@ def name_words(view: BorrowerView) -> str:
     return said if is_itself or not who.organisation else f"{said} — {who.organisation}"
 
 
+def late_mark(days: int) -> Mark:
+    """« 34 jours de retard »."""
+    return Mark("attention", people.late_words(days), bold=True)
+
+
+def of_whom(row: LoanLine | HoldLine | ToComplete | Expiring) -> str:
+    """« L'évaluation des politiques éducatives — INSTEP »: a line of the day; the structure, else the borrower."""
+    who = getattr(row, "organisation", "") or row.borrower
+    what = row.borrower if isinstance(row, Expiring) else row.title
+    return f"{what} — {who}" if who and who != what else what
+
+
+def aside_mark(row: HoldLine) -> Mark | None:
+    """« à prévenir », « attendu jusqu'au 31 mars », or that nobody came."""
+    if row.is_expired:
+        return Mark("attention", _("nobody came"), bold=True)
+    if row.notified_on is None:
+        return Mark("attention", _("to be told"), bold=True)
+    if row.expires_on is None:
+        return None
+    return Mark("neutral", _("until {day}").format(day=i18n.week_day(row.expires_on)))
+
+
+def completing_words(row: ToComplete) -> str:
+    """Since when it is on loan."""
+    return _("lent on {day}").format(day=i18n.short_day(row.lent_on)) if row.lent_on else _("not on loan")
+
+
+#: What a remark nobody settled says, by its code.
+NOTICED = {
+    "lent-twice": N_("“{title}”, lent twice"),
+    "was-not-out": N_("“{title}”, returned but not on loan"),
+    "names-another-loan": N_("“{title}”, returned for another loan"),
+    "renewed-not-out": N_("“{title}”, renewed but not on loan"),
+}
+
+#: What other sites may have noticed besides.
+OTHER = N_("“{title}”, to be looked at")
+
+
+def noticed_words(row: Noticed) -> str:
+    """What is to be settled."""
+    return _(NOTICED.get(row.code, OTHER)).format(title=row.title)
+
+
+def noticed_day(row: Noticed) -> str:
+    """The day it is about."""
+    on = row.values.get("on")
+    return i18n.short_day(date.fromisoformat(on)) if on else ""
+
+
 LATE = [
-    Column("", "title", second=lambda line: line.organisation or line.borrower),
-    Column(
-        "",
-        "late_days",
-        lambda days: Mark("attention", people.late_words(days), bold=True),
-        kind="state",
-        width=184,
-    ),
+    Column("", "", of_whom, icon=lambda line: documents.icon(line.support)),
+    Column("", "late_days", late_mark, kind="state", width=152),
+]
+
+SET_ASIDE = [
+    Column("", "", of_whom, icon=lambda row: documents.icon(row.support)),
+    Column("", "", aside_mark, kind="state", width=152),
+]
+
+TO_COMPLETE = [
+    Column("", "", of_whom, icon=lambda row: documents.icon(row.support)),
+    Column("", "", completing_words, kind="secondary", width=136),
+]
+
+EXPIRING = [
+    Column("", "", of_whom, icon=lambda _row: "person"),
+    Column("", "expires_on", lambda day: _("until {day}").format(day=i18n.week_day(day)), kind="secondary", width=136),
+]
+
+REMARKS = [
+    Column("", "", noticed_words, icon=lambda _row: "information"),
+    Column("", "", noticed_day, kind="day", width=80),
 ]
 
 

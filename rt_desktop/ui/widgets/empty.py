@@ -11,10 +11,10 @@ from rt_desktop.ui.widgets.label import Label
 
 
 class Empty(QWidget):
-    """One sentence that says so, one that says what to do, and the gesture that does it."""
+    """One sentence that says so, one that says what to do, and the gestures that do it."""
 
     def __init__(
-        self, sentence: str = "", hint: str = "", action: QAction | None = None, *, primary: bool = False
+        self, sentence: str = "", hint: str = "", *gestures: QAction, primary: bool = False
     ) -> None:
         super().__init__()
         self._sentence = Label(sentence, bold=True, wraps=True)
@@ -24,9 +24,9 @@ class Empty(QWidget):
         column.setSpacing(8)
         column.addWidget(self._sentence)
         column.addWidget(self._hint)
-        if action is not None:
+        for gesture in gestures:
             column.addSpacing(8)
-            button = Button.of(action, kind="primary" if primary else "plain")
+            button = Button.of(gesture, kind="primary" if primary else "plain")
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self.set_words(sentence, hint)

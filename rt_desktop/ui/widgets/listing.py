@@ -133,6 +133,10 @@ class Listing(QWidget):
 
         self.fetch(ask)
 
+    def set_empty(self, sentence: str, hint: str = "") -> None:
+        """Say otherwise that there is nothing."""
+        self._empty.set_words(sentence, hint)
+
     def count(self) -> int:
         """How many rows there are."""
         return self.model.rowCount()

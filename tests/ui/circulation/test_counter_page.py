@@ -225,13 +225,19 @@ def test_an_operation_of_another_day_says_which(qtbot: QtBot, page: CounterPage,
     assert when.text(page.recent.model.row(0)).startswith("24/03/26, ")
 
 
-def test_everything_late_is_listed(qtbot: QtBot, page: CounterPage, desk: Desk, clock: FixedClock) -> None:
+def test_the_oldest_late_are_shown_with_the_way_to_all(
+    qtbot: QtBot, page: CounterPage, desk: Desk, clock: FixedClock
+) -> None:
     for _loan in range(12):
         make.lent(desk)
     clock.moment += timedelta(days=60)
     page.reload()
     answered(qtbot, page.tasks)
-    assert page.late.listing.count() == 12
+    assert page.day.late.listing.count() == 5
+    asked: list[Link] = []
+    page.linked.connect(asked.append)
+    page.day.late.section.followed.emit()
+    assert asked == [Link("lists", "late")]
 
 
 def test_a_late_document_is_asked_for(qtbot: QtBot, page: CounterPage, clock: FixedClock) -> None:
@@ -240,7 +246,6 @@ def test_a_late_document_is_asked_for(qtbot: QtBot, page: CounterPage, clock: Fi
     page.back()
     scanned(qtbot, page, CARD)
     assert "mardi 14\u00a0avril" in page.notice.text()
-    assert page.late.listing.count() == 1
 
 
 def test_undoing_right_after_a_scan_undoes_that_scan(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:

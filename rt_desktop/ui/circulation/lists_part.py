@@ -1,0 +1,176 @@
+"""« Listes »: what is on loan, late, held, set aside, to complete, lost; each searched, sorted, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.services.circulation.conditions import Choices, choices
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.circulation.lists import LISTS, CounterList
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.tasks import DAY, Tasks
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.choice import Choice
+from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.list_export import ListExport
+from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.scan_line import ScanLine
+from rt_desktop.ui.widgets.tabs import Tabs
+
+
+class ListsPart(Page):
+    """One list at a time, under its tab; the search and the site hold for all."""
+
+    shows = frozenset({DAY, "loan", "hold", "loss", "item", "record", "borrower", "organisation"})
+    title = N_("Lists")
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
+        self._lists = {one.key: one for one in LISTS}
+        self._listings: dict[str, Listing] = {}
+        self.tabs = Tabs(_("Lists"), inset=0)
+        for one in LISTS:
+            self.tabs.add(one.key, _(one.title))
+        self.search = ScanLine(_("Find a title, a borrower, a barcode…"), icon="search", height=40)
+        self.site = Choice([(None, _("All sites"))])
+        self.site.setAccessibleName(_("Site"))
+        self.site.setMaximumWidth(220)
+        self.count = Label("", "secondary", tone="secondary")
+        self.exporting = ListExport(tasks, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show_list(LISTS[0].key)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.site)
+        tools.addWidget(Button.of(self.action("lists.export"), height=40))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 8, 16, 16)
+        whole.setSpacing(8)
+        whole.addWidget(self.tabs)
+        whole.addLayout(tools)
+        whole.addWidget(self.count)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_list)
+        self.search.edited.connect(lambda _text: self._ask())
+        self.search.entered.connect(lambda _text, _forced: self.listing.setFocus())
+        self.search.arrow.connect(self._on_arrow)
+        self.site.activated.connect(lambda _place: self._ask())
+
+    # ---- the list in front
+    @property
+    def now(self) -> CounterList:
+        """The list in front."""
+        return self._lists[self.tabs.key()]
+
+    @property
+    def listing(self) -> Listing:
+        """Its rows."""
+        return self._listings[self.tabs.key()]
+
+    def _show_list(self, key: str) -> None:
+        if key not in self._listings:
+            self._listings[key] = self._made(self._lists[key])
+        self._stack.setCurrentWidget(self.listing)
+        self.site.setVisible(self.now.by_site)
+        self._ask()
+
+    def _made(self, one: CounterList) -> Listing:
+        listing = Listing(
+            one.columns,
+            name=f"lists.{one.key}",
+            label=_(one.title),
+            row_height=40,
+            identity=one.identity,
+            empty=Empty(_(one.empty)),
+        )
+        listing.activated.connect(partial(self._on_row, one.opens))
+        listing.set_gestures([self.action("lists.borrower"), self.action("lists.record")])
+        self._stack.addWidget(listing)
+        return listing
+
+    def _ask(self) -> None:
+        """Ask for the list in front, as it is narrowed now."""
+        asked = {"text": self.search.text()} | ({"site_id": self.site.value()} if self.now.by_site else {})
+        self.tasks.read(self.now.query, partial(self._show_rows, self.now), key="lists.rows", **asked)
+
+    def _show_rows(self, one: CounterList, rows: Sequence[object]) -> None:
+        self._listings[one.key].show_rows(rows)
+        self.count.setText(ngettext("{n} line", "{n} lines", len(rows)).format(n=number(len(rows))))
+        is_narrowed = bool(self.search.text().strip()) or (one.by_site and self.site.value() is not None)
+        self._listings[one.key].set_empty(
+            _("Nothing here has these words.") if is_narrowed else _(one.empty),
+            _("Esc shows the whole list again.") if is_narrowed else "",
+        )
+        self.action("lists.export").setEnabled(bool(rows))
+
+    # ---- the page
+    def reload(self) -> None:
+        self.tasks.read(choices, self._show_sites, key="lists.sites")
+        self._ask()
+
+    def _show_sites(self, offered: Choices) -> None:
+        self.site.set_options([(None, _("All sites")), *offered.sites])
+
+    def focus_first(self) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open(self, link: Link) -> None:
+        """Show the list a link names."""
+        self.tabs.choose(str(link.id or LISTS[0].key))
+        self.focus_first()
+
+    def back(self) -> bool:
+        """Show the whole list again."""
+        if not self.search.text() and self.site.value() is None:
+            return False
+        self.search.clear()
+        self.site.set_value(None)
+        self._ask()
+        self.focus_first()
+        return True
+
+    def remember(self) -> Mapping[str, Any]:
+        return {"list": self.tabs.key(), "text": self.search.text()}
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        self.search.set_text(place["text"])
+        self.tabs.choose(place["list"])
+        self._ask()
+
+    # ---- gestures
+    @action("lists.borrower", N_("Open the borrower at the counter"), shortcut="Ctrl+B", icon="person")
+    def _on_borrower(self) -> None:
+        self._on_row("borrower", self.listing.current())
+
+    @action("lists.record", N_("Show the record"), shortcut="Ctrl+O", icon="catalogue")
+    def _on_record(self) -> None:
+        self._on_row("record", self.listing.current())
+
+    @action("lists.export", N_("Export"), shortcut="Ctrl+S", icon="export")
+    def _on_export(self) -> None:
+        self.exporting.ask(self.listing, _(self.now.title))
+
+    def _on_arrow(self, by: int) -> None:
+        self.listing.step(by)
+
+    def _on_row(self, opens: str, row: Any) -> None:
+        borrower_id = getattr(row, "borrower_id", None)
+        if opens == "borrower" and borrower_id is not None:
+            self.linked.emit(Link("counter", None, {"borrower_id": borrower_id}))
+        elif row is not None:
+            self.linked.emit(Link("record", row.record_id))

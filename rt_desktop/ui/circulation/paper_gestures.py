@@ -1,0 +1,57 @@
+"""The papers of the counter: the slip, the receipt and the quitus of whoever stands there."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, _
+from rt_desktop.ui.actions import action
+from rt_desktop.ui.papers import Papers
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.page import Page
+
+
+class PaperGestures(Page):
+    """A page with somebody open, whose papers may be printed."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, parent)
+        self.papers = Papers(tasks, self)
+
+    def borrower_of_papers(self) -> UUID | None:
+        """Whose papers they are: who is open, else who brought something back just now."""
+        raise NotImplementedError
+
+    def tell_refusal(self, refusal: UserError) -> None:
+        """Say why there is no paper."""
+        raise NotImplementedError
+
+    @action("circulation.slip", N_("Print the loan slip"), shortcut="Ctrl+P", icon="print")
+    def _on_slip(self) -> None:
+        from rt_desktop.services.circulation.slips import slip  # noqa: PLC0415 -- loaded when something is printed
+
+        if (borrower_id := self._required_borrower()) is not None:
+            self.papers.open(slip, refused=self.tell_refusal, borrower_id=borrower_id)
+
+    @action("circulation.receipt", N_("Print the receipt of returns"), shortcut="Ctrl+Shift+P", icon="print")
+    def _on_receipt(self) -> None:
+        from rt_desktop.services.circulation.slips import receipt  # noqa: PLC0415
+
+        if (borrower_id := self._required_borrower()) is not None:
+            self.papers.open(receipt, refused=self.tell_refusal, borrower_id=borrower_id)
+
+    @action("circulation.quitus", N_("Print a discharge"), shortcut="Ctrl+Shift+Q", icon="print")
+    def _on_quitus(self) -> None:
+        from rt_desktop.services.circulation.clearing import quitus  # noqa: PLC0415
+
+        if (borrower_id := self._required_borrower()) is not None:
+            self.papers.open(quitus, refused=self.tell_refusal, borrower_id=borrower_id)
+
+    def _required_borrower(self) -> UUID | None:
+        borrower_id = self.borrower_of_papers()
+        if borrower_id is None:
+            self.tell_refusal(UserError(_("Nobody is open. Scan the card of the borrower first.")))
+        return borrower_id

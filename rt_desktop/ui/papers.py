@@ -1,0 +1,58 @@
+"""Papers: made in a job, kept in a folder of this session, opened with the system's viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from rt_desktop.i18n import _
+from rt_desktop.job import Job
+from rt_desktop.ui import messages
+from rt_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from rt_desktop.desk import Desk
+    from rt_desktop.errors import UserError
+    from rt_desktop.formats.pdf import Paper
+
+
+def make_file(desk: Desk, *, make: Callable[..., Paper], given: dict[str, Any], folder: str, job: Job) -> Path:
+    """Write the paper that `make` answers as a PDF in a folder; raises UserError as `make` does."""
+    from rt_desktop.formats import pdf  # noqa: PLC0415 -- heavy, seldom, in a lane
+
+    paper = desk.read(make, **given)
+    job.step(0, 1, paper.title)
+    moment: datetime = desk.clock.now().astimezone()
+    file = Path(folder) / f"{paper.title} {moment:%Y-%m-%d %Hh%Mm%S}.pdf"
+    file.write_bytes(pdf.made(paper))
+    return file
+
+
+class Papers(QObject):
+    """Opens papers to be read and printed; their folder goes with the program, for they name people."""
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._folder: QTemporaryDir | None = None
+
+    def open(
+        self, make: Callable[..., Paper], *, refused: Callable[[UserError], object] | None = None, **given: Any
+    ) -> None:
+        """Make a paper and open it; `refused` hears why there is none."""
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        told: dict[str, Any] = {"make": make, "given": given, "folder": self._folder.path()}
+        self._tasks.run(make_file, self._show, text=_("Preparing the paper"), refused=refused, **told)
+
+    def _show(self, file: Path) -> None:
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            messages.notice(_("“{paper}” is open: print it from there.").format(paper=file.stem))
+        else:
+            sentence = _("No program here opens PDF files. The paper is in {file}.")
+            messages.error(sentence.format(file=file))

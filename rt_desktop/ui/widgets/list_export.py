@@ -1,0 +1,89 @@
+"""A list in a file, as its columns show it: a spreadsheet, or comma-separated values."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rt_desktop import files
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _, ngettext, number
+from rt_desktop.job import Job
+from rt_desktop.ui import messages
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.dialogs import word_labels
+from rt_desktop.ui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from rt_desktop.desk import Desk
+
+_FOLDER = "folders/export"
+
+Rows = Sequence[Sequence[str]]
+
+
+def write(_desk: Desk, *, file: Path, name: str, header: Sequence[str], rows: Rows, job: Job) -> tuple[Path, int]:
+    """Write rows under their heads, in the form the file's name says; answers the file and how many.
+
+    Raises UserError when the file cannot be written; what was there before under that name is there still.
+    """
+    from rt_desktop.formats import csv, xlsx  # noqa: PLC0415 -- heavy, seldom, in a lane
+
+    job.step(0, len(rows), file.name)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        if file.suffix.lower() == ".csv":
+            beside.write_bytes(b"".join(csv.write(header, rows)))
+        else:
+            xlsx.write(beside, name=name, header=header, rows=rows)
+        files.put(beside, file)
+    except OSError as fault:
+        message = _("{file} cannot be written: {reason}.")
+        raise UserError(message.format(file=file, reason=files.reason(fault))) from fault
+    finally:
+        beside.unlink(missing_ok=True)
+    return file, len(rows)
+
+
+class ListExport(QObject):
+    """Asks for the file and says what was written."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tasks, self._window = tasks, parent
+
+    def ask(self, listing: Listing, name: str) -> None:
+        """Let the person choose a file for what a list shows; `name` is the list's, and the file's at first."""
+        dialog = QFileDialog(self._window, _("Export the list"))
+        word_labels(dialog)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{_('Spreadsheet')} (*.xlsx)", f"{_('Comma-separated values')} (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "xlsx"))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog.setDirectory(str(QSettings().value(_FOLDER) or documents))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(partial(self.export, listing, name))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, listing: Listing, name: str, chosen: str) -> None:
+        """Write what a list shows to the file chosen."""
+        file = Path(chosen)
+        QSettings().setValue(_FOLDER, str(file.parent))
+        rows = [listing.cells(row) for row in listing.model.known()]
+        text = _("Exporting to {file}").format(file=file.name)
+        self._tasks.run(
+            write, self._show_written, text=text, file=file, name=name, header=listing.heads(), rows=rows
+        )
+
+    def _show_written(self, done: tuple[Path, int]) -> None:
+        file, count = done
+        said = ngettext("{n} line exported to {file}.", "{n} lines exported to {file}.", count)
+        messages.notice(said.format(n=number(count), file=file))

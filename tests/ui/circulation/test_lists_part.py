@@ -1,0 +1,96 @@
+"""The lists of the counter."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rt_desktop.desk import Desk
+from rt_desktop.services.circulation.express import describe
+from rt_desktop.ui.circulation.lists import LISTS
+from rt_desktop.ui.circulation.lists_part import ListsPart
+from rt_desktop.ui.links import Link
+from rt_desktop.ui.messages import Message
+from rt_desktop.ui.rooms import all_rooms
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.parted_page import PartedPage
+from tests import make
+from tests.ui.conftest import answered, shown, type_text
+
+
+@pytest.fixture
+def part(qtbot: QtBot, tasks: Tasks, desk: Desk) -> ListsPart:
+    """Lists with a line each, two late loans among them."""
+    reader = make.borrower(desk, name="Fabre", first_name="Anne")
+    for title in ("Évaluer", "Bagages"):
+        item_id = make.item(desk, record_id=make.record(desk, title=title))
+        make.lent(desk, item_id=item_id, borrower_id=reader, on=date(2026, 2, 3))
+    record_id = make.record(desk, title="Territoires")
+    for state in ("waiting", "set-aside"):
+        given = {"borrower_id": reader, "pickup_site_id": make.site_id(), "state": state}
+        make.row(desk, table="hold", record_id=record_id, placed_at=datetime(2026, 3, 20, tzinfo=UTC), **given)
+    desk.perform(describe, title="Livret")
+    lost = make.item(desk, record_id=make.record(desk, title="Perdu"))
+    make.row(desk, table="loss", item_id=lost, declared_on=date(2026, 3, 1), state="open")
+    part = shown(qtbot, ListsPart(tasks))
+    answered(qtbot, tasks)
+    return part
+
+
+@pytest.mark.parametrize("one", LISTS, ids=lambda one: one.key)
+def test_each_list_shows_its_rows_and_opens_them(qtbot: QtBot, part: ListsPart, one: object) -> None:
+    asked: list[Link] = []
+    part.linked.connect(asked.append)
+    part.open(Link("lists", one.key))  # type: ignore[attr-defined]
+    answered(qtbot, part.tasks)
+    assert part.listing.count() == (2 if part.now.key in ("on-loan", "late") else 1)
+    part.listing.choose(0)
+    assert all(isinstance(cell, str) for cell in part.listing.cells(part.listing.current()))
+    part.listing.activated.emit(part.listing.current())
+    part.action("lists.record").trigger()
+    assert [link.kind for link in asked] == ["counter" if part.now.opens == "borrower" else "record", "record"]
+
+
+def test_words_and_site_narrow_and_escape_shows_all_again(qtbot: QtBot, part: ListsPart) -> None:
+    part.focus_first()
+    type_text(part.search.line, "evaluer")
+    answered(qtbot, part.tasks)
+    assert part.listing.count() == 1
+    part.site.set_value(make.site_id("foix"))
+    part.site.activated.emit(1)
+    answered(qtbot, part.tasks)
+    assert part.listing.count() == 0
+    assert part.back()
+    answered(qtbot, part.tasks)
+    assert part.listing.count() == 2
+    assert not part.back()
+
+
+def test_a_list_is_exported_as_it_is_shown(
+    qtbot: QtBot, part: ListsPart, tmp_path: Path, said: list[Message]
+) -> None:
+    for name in ("liste.csv", "liste.xlsx"):
+        part.exporting.export(part.listing, "En prêt", str(tmp_path / name))
+        answered(qtbot, part.tasks)
+    written = (tmp_path / "liste.csv").read_text("utf-8-sig").splitlines()
+    assert written[0].startswith("Titre;Code-barres;Usager")
+    assert len(written) == 3
+    assert (tmp_path / "liste.xlsx").read_bytes().startswith(b"PK")
+    part.exporting.export(part.listing, "En prêt", str(tmp_path / "nowhere" / "liste.csv"))
+    answered(qtbot, part.tasks)
+    assert [one.kind for one in said] == ["notice", "notice", "error"]
+
+
+def test_the_room_opens_the_part_that_answers(qtbot: QtBot, tasks: Tasks, desk: Desk) -> None:
+    room = next(room for room in all_rooms() if room.key == "circulation")
+    page = shown(qtbot, room.factory(tasks))
+    assert isinstance(page, PartedPage)
+    page.open(Link("lists", "held"))
+    answered(qtbot, tasks)
+    assert isinstance(page.part, ListsPart)
+    assert page.part.now.key == "held"
+    page.open(Link("counter"))
+    assert page.part.title == "Loans"
