@@ -35,6 +35,23 @@ STATES: Mapping[str, str] = {
     "none": N_("no copy"),
 }
 
+#: What a copy is, as whoever looks after it decides it.
+STATUSES: Mapping[str, str] = {
+    "available": N_("can be lent"),
+    "on-site-only": N_("on site only"),
+    "in-repair": N_("in repair"),
+    "missing": N_("missing"),
+    "withdrawn": N_("withdrawn"),
+}
+
+ORIGINS: Mapping[str, str] = {
+    "bought": N_("bought"),
+    "gift": N_("gift"),
+    "free": N_("free of charge"),
+    "exchange": N_("exchange"),
+    "deposit": N_("deposit"),
+}
+
 AVAILABILITIES: Mapping[str, str] = {
     "now": N_("On the shelf now"),
     "on-site": N_("On site"),
@@ -50,6 +67,16 @@ def support_name(code: str) -> str:
 def state_name(code: str) -> str:
     """What the state of a copy, or of all copies together, is called."""
     return _(STATES[code]) if code in STATES else code
+
+
+def status_name(code: str) -> str:
+    """What a copy is, as whoever looks after it decides it."""
+    return _(STATUSES[code]) if code in STATUSES else code
+
+
+def origin_name(code: str) -> str:
+    """How a copy came into the collection."""
+    return _(ORIGINS[code]) if code in ORIGINS else code
 
 
 def availability_name(code: str) -> str:

@@ -35,6 +35,11 @@ class Row:
     state: Mark
     is_to_lend: bool
 
+    @property
+    def name(self) -> str:
+        """How the copy is called in a sentence: its code, else its call number."""
+        return ", ".join(filter(None, (self.barcode, self.call_number)))
+
 
 COLUMNS = [
     Column(N_("Site"), "town", width=96),
@@ -51,10 +56,13 @@ class Copies(QWidget):
     chosen = Signal()
     #: Enter or a double click on a copy.
     activated = Signal()
+    #: One more copy is to be added.
+    add_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._head = Section(_("Copies"), line=False)
+        self._head = Section(_("Copies"), line=False, link=_("Add"))
+        self._head.followed.connect(self.add_asked)
         self._rows: list[Row] = []
         self.list = Listing(
             COLUMNS,
@@ -87,6 +95,11 @@ class Copies(QWidget):
         if chosen is not None:
             return chosen.id if chosen.is_to_lend else None
         return next((row.id for row in self._rows if row.is_to_lend), None)
+
+    def chosen_copy(self) -> Row | None:
+        """The copy that is chosen, or the only one there is."""
+        row: Row | None = self.list.current()
+        return row if row is not None or len(self._rows) != 1 else self._rows[0]
 
     def text(self) -> str:
         """What is said of the copies, for a reader who hears it."""

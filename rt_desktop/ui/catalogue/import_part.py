@@ -19,25 +19,22 @@ from rt_desktop.ui.catalogue.import_files import choose_files
 from rt_desktop.ui.catalogue.import_jobs import Report
 from rt_desktop.ui.catalogue.import_notices import ImportNotices
 from rt_desktop.ui.catalogue.import_run import ImportRun
+from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.label import Label
 
 
-class ImportPart(QWidget):
+class ImportPart(Layer):
     """One decision at a time: choose, import, go back to the catalogue."""
 
-    #: Back to the catalogue.
-    left = Signal()
     #: A record is to be seen: its id.
     opened = Signal(object)
 
     def __init__(self, tasks: Tasks) -> None:
-        super().__init__()
-        self.tasks, self.run = tasks, ImportRun(tasks, self)
-        self.setAccessibleName(_("Import records"))
-        self._actions = actions.collect(self)
+        super().__init__(tasks, _("Import records"))
+        self.run = ImportRun(tasks, self)
         self._group_id: UUID | None = None
         self._decide: Callable[[], object] = self._choose
         undoing, folder = self._actions["import.undo"], self._actions["import.open-refused"]

@@ -57,6 +57,8 @@ class RecordPanel(QWidget):
     changed = Signal()
     #: A copy is to be lent (Enter on it).
     lend_asked = Signal()
+    #: A copy is to be added.
+    copy_asked = Signal()
 
     def __init__(self, tasks: Tasks, *, lend: QAction, open_it: QAction, copy: QAction) -> None:
         """The gestures at the foot: the decision, the record alone, its reference."""
@@ -96,6 +98,7 @@ class RecordPanel(QWidget):
         self.reading.asked.connect(self.asked)
         self.copies.chosen.connect(self.changed)
         self.copies.activated.connect(self.lend_asked)
+        self.copies.add_asked.connect(self.copy_asked)
 
     # ---- parts made when first looked at: most records are only read
     @cached_property

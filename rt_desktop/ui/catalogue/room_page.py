@@ -8,24 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 
 from rt_desktop.i18n import N_, _
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
+from rt_desktop.ui.catalogue.item_gestures import ItemGestures
 from rt_desktop.ui.catalogue.question import Question
-from rt_desktop.ui.catalogue.search_part import SearchPart
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from rt_desktop.ui.catalogue.exporting import Exporting
     from rt_desktop.ui.catalogue.import_part import ImportPart
 
 
-class CataloguePage(Page):
+class CataloguePage(ItemGestures):
     """Found as you type; opens the links "record", "search" and "import"."""
 
     shows: ClassVar = frozenset({"record", "item", "loan", "theme", "site"})
@@ -33,21 +31,10 @@ class CataloguePage(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
-        self.search = SearchPart(tasks, lambda name: self.action(f"catalogue.{name}"))
         self.search.changed.connect(self._on_changed_part)
         self.search.panel.lend_asked.connect(self._lend)
         self.setAcceptDrops(True)
-        self._is_asked, self._is_search_stale = False, False
-        self._layers = QStackedLayout(self)
-        self._layers.addWidget(self.search)
-        self._belong_to_search()
         self._on_changed_part()
-
-    def _belong_to_search(self) -> None:
-        """The keys of the search mean nothing while records are imported."""
-        for one in self._actions.values():
-            self.removeAction(one)
-            self.search.addAction(one)
 
     # ---- gestures
     @action("catalogue.lend", N_("Lend…"), shortcut="F2", icon="lend")
@@ -130,51 +117,31 @@ class CataloguePage(Page):
         """The import, made when it is first wanted."""
         from rt_desktop.ui.catalogue.import_part import ImportPart  # noqa: PLC0415 -- most days import nothing
 
-        part = ImportPart(self.tasks)
-        part.left.connect(self._show_search)
+        part = self.layer(ImportPart(self.tasks), left=self.show_search)
         part.opened.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
-        self._layers.addWidget(part)
         return part
 
     @property
     def is_importing(self) -> bool:
         """Whether the import is in front."""
-        return self._layers.currentWidget() is not self.search
-
-    def gestures(self) -> list[QAction]:
-        return self.importing.gestures() if self.is_importing else super().gestures()
+        return "importing" in vars(self) and self.front is self.importing
 
     def reload(self) -> None:
+        super().reload()
         if self.is_importing:
-            self._is_search_stale = True
             self.importing.reload()
-        elif self._is_asked:
-            self.search.ask_again()
-        else:
-            self._is_asked = True
-            self.search.ask(self.search.question)
 
     def open(self, link: Link) -> None:
         if link.kind == "import":
             self._show_import()
             self.importing.add_files(map(Path, link.given.get("files", ())))
             return
-        self._show_search()
+        self.show_search()
         if link.kind == "record" and isinstance(link.id, UUID):
             self.search.steps.show_alone(link.id)
         elif link.kind == "search":
             self.search.ask(Question(text=str(link.given.get("text", ""))), by_link=True)
             self.search.focus_line()
-
-    def back(self) -> bool:
-        if self.is_importing:
-            self._show_search()
-            return True
-        return self.search.steps.back()
-
-    def focus_first(self) -> None:
-        self._show_search()
-        self.search.focus_line(selects=True)
 
     def remember(self) -> Mapping[str, Any]:
         return {"importing": self.is_importing, **self.search.place()}
@@ -185,19 +152,9 @@ class CataloguePage(Page):
             self._show_import()
 
     def _show_import(self) -> None:
-        self._layers.setCurrentWidget(self.importing)
+        self.show_layer(self.importing)
         self.importing.reload()
         self.importing.focus_first()
-        self.retitled.emit(_("Import records"))
-
-    def _show_search(self) -> None:
-        if self.is_importing:
-            self._layers.setCurrentWidget(self.search)
-            self.search.focus_line()
-            self.retitled.emit("")
-        if self._is_search_stale:
-            self._is_search_stale = False
-            self.reload()
 
     # ---- files dropped
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

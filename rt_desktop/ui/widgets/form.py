@@ -70,6 +70,11 @@ class Field(QWidget):
         else:
             raise TypeError(type(control))
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the control while nothing is wrong."""
+        self._hint = hint
+        self.show_error("")
+
     def show_error(self, sentence: str) -> None:
         """Say under the control what is wrong; "" when nothing is."""
         self._below.setText(sentence or self._hint)

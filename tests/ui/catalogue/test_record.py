@@ -114,7 +114,7 @@ def test_tab_goes_from_the_record_through_its_links_to_its_copies(qtbot: QtBot, 
     while (focused := page.focusWidget()) is not page.search.panel.copies.list.view:
         passed.append(focused.accessibleName().split()[0])
         press(focused, Qt.Key.Key_Tab, text="\t")
-    assert passed == ["Le", "Thèmes", "Mots-clés"]
+    assert passed == ["Le", "Thèmes", "Mots-clés", "Ajouter"]
 
 
 def test_a_theme_leads_to_all_of_it(qtbot: QtBot, page: CataloguePage) -> None:
