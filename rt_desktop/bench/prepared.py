@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rt_desktop.bench.lengthening import lengthened
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
 from rt_desktop.formats import iso2709
@@ -39,8 +40,9 @@ class Prepared:
 
 
 def write_records(file: Path, *, number: int, seed: int = SEED) -> None:
-    """Write invented records as ISO 2709."""
-    file.write_bytes(b"".join(map(iso2709.write, collection.records(number=number, seed=seed, today=DAY))))
+    """Write invented records, as long as real ones, as ISO 2709."""
+    invented = lengthened(collection.records(number=number, seed=seed, today=DAY))
+    file.write_bytes(b"".join(map(iso2709.write, invented)))
 
 
 def write_others(file: Path, *, number: int) -> None:
