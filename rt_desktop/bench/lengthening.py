@@ -39,7 +39,7 @@ def _added(place: int, before: Sequence[MarcRecord]) -> Iterator[Field]:
     yield _field("106", "  ", [("a", "r")])
     yield _field("181", " 0", _CONTENT)
     yield _field("182", " 0", _MEDIUM)
-    yield _field("300", "  ", [("a", f"Notice rédigée d’après la couverture. Paru d’abord sous le titre : {titles[0]}")])
+    yield _field("300", "  ", [("a", f"Notice d’après la couverture. Paru d’abord sous le titre : {titles[0]}")])
     yield _field("320", "  ", [("a", "Bibliographie p. 211-224. Index")])
     yield _field("327", "1 ", [("a", title) for title in titles])
     yield _field("345", "  ", [("b", f"978{number}0")])
