@@ -41,6 +41,20 @@ def follow_decision(desk: Desk, decision: Entry) -> None:
             _follow(desk, change)
 
 
+def decided_since(desk: Desk, fact: Entry) -> Entry | None:
+    """The first decision since, still standing, about something the fact made besides loans: how a loss was settled."""
+    made = [UUID(row_id) for table, ids in fact.created.items() if table not in PROJECTED for row_id in ids]
+    if not made:
+        return None
+    since = (
+        select(Entry)
+        .join(Change, Change.entry_id == Entry.id)
+        .where(Change.row_id.in_(made), Entry.id != fact.id, Entry.item_id.is_(None))
+        .where(Entry.withdrawn_by_id.is_(None), Entry.withdraws_id.is_(None))
+    )
+    return desk.session.scalars(since.order_by(Change.number).limit(1)).first()
+
+
 def _changes(desk: Desk, entry: Entry) -> list[Change]:
     return list(desk.session.scalars(select(Change).where(Change.entry_id == entry.id).order_by(Change.number)))
 

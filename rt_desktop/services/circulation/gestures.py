@@ -13,13 +13,15 @@ from rt_desktop.models.borrowers import Borrower, Membership, Organisation
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.circulation.projection import LEND, RENEW, RETURN
+from rt_desktop.services.circulation.projection import LEND, LOSE, RENEW, RETURN
 
 #: Every operation by its name; whoever adds one says here what people call it.
 LABELS = {
     LEND: N_("Loan"),
     RETURN: N_("Return"),
     RENEW: N_("Renewal"),
+    LOSE: N_("Declared lost"),
+    "loss.settle": N_("Loss settled"),
     "hold.place": N_("Hold"),
     "hold.cancel": N_("Hold cancelled"),
     "hold.notify": N_("Told that it is set aside"),

@@ -105,7 +105,7 @@ def lend(
     """
     case = kept_or_read(desk, _case, item_id, borrower_id, on)
     desk.object(case.objections, forced)
-    found_again(desk, item_id, case.item.state.status)
+    found_again(desk, item_id, case.item.state.status, on=on)
     hold_id = fulfil(desk, case.item, borrower_id=borrower_id, on=on)
     projection = recompute(desk, item_id)
     made = loan_of(desk.entry.id)

@@ -9,9 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.i18n import N_, Value, said
+from rt_desktop.i18n import N_, Value, _, said
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import ItemStatus
+from rt_desktop.models.circulation import Loss, LossState
 from rt_desktop.services.circulation import due
 from rt_desktop.services.circulation.calendar import happened_on
 from rt_desktop.services.circulation.holds.setting_aside import due_aside, hand_over, is_aside, may_be_kept
@@ -24,7 +25,7 @@ from rt_desktop.services.circulation.states import ItemNow, item_now
 
 @dataclass(frozen=True)
 class Next:
-    """What to do with an item: hand_over, shelve, send, repair or keep_aside; the sentence is made when shown."""
+    """What to do with an item: hand_over, shelve, send, repair, keep_aside or settle; worded when shown."""
 
     do: str
     sentence: str
@@ -91,7 +92,7 @@ def take_back(
     Raises UserError when the item is not in the catalogue, and for nothing else.
     """
     item = kept_or_read(desk, item_now, item_id)
-    found_again(desk, item_id, item.state.status)
+    borne = found_again(desk, item_id, item.state.status, on=on)
     projection = recompute(desk, item_id)
     now = item if projection.out else hand_over(desk, item, hold_id=hold_id, on=on, kept_until=kept_until)
     waiting, ended = now.state.waiting, projection.ended.get(desk.entry.id)
@@ -108,7 +109,7 @@ def take_back(
         late_days=due.late_days(due=loan.due_on, on=on) if loan else 0,
         was_missing=item.state.status is ItemStatus.MISSING,
         hold_id=waiting.hold_id if waiting is not None and is_aside(waiting) else None,
-        next=tuple(next_steps(now, site_id=desk.site_id)),
+        next=(*next_steps(now, site_id=desk.site_id), *_to_settle(desk, borne)),
     )
 
 
@@ -130,6 +131,17 @@ def next_steps(item: ItemNow, *, site_id: UUID) -> Iterator[Next]:
         yield Next("shelve", N_("Shelve it at {call_number}."), {"call_number": item.call_number})
     else:
         yield Next("shelve", N_("Shelve it."))
+
+
+def _to_settle(desk: Desk, borne: Loss | None) -> Iterator[Next]:
+    """What to talk over when something turns up that somebody replaced or paid."""
+    if borne is None:
+        return
+    name = _name(desk, borne.borrower_id) if borne.borrower_id else _("whoever lost it")
+    if borne.state is LossState.REFUNDED:
+        yield Next("settle", N_("It was lost, and paid for: settle that with {name}."), {"name": name})
+    else:
+        yield Next("settle", N_("It was lost, and replaced: settle that with {name}."), {"name": name})
 
 
 def _name(desk: Desk, borrower_id: UUID) -> str:

@@ -19,7 +19,7 @@ from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.services.borrowers.sameness import standing_id
-from rt_desktop.services.circulation.consequences import follow_decision, follow_fact
+from rt_desktop.services.circulation.consequences import decided_since, follow_decision, follow_fact
 from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.recomputing import recompute
 
@@ -81,6 +81,8 @@ def take_back(desk: Desk, entry: Entry) -> Undone:
     if root.item_id is None:
         require_untouched(desk, entry)
         _give_back(desk, entry)
+    elif root.withdrawn_by_id is None:
+        _require_undecided(desk, root)
     desk.entry.withdraws_id = entry.id
     _withdraw(desk, entry, by=desk.entry.id)
     if root.item_id is None:
@@ -194,14 +196,25 @@ def _require_there(desk: Desk, fact: Entry) -> None:
         raise _refusal(text, name=borrower.full_name)
 
 
+def _require_undecided(desk: Desk, fact: Entry) -> None:
+    """Raise UserError when something was decided since about what the fact made: how a loss was settled."""
+    later = decided_since(desk, fact)
+    if later is not None:
+        raise _changed_refusal(later)
+
+
 def require_untouched(desk: Desk, entry: Entry) -> None:
     """Raise UserError when later entries changed the same rows, or made rows that name them."""
     for change in journal.touched_later(desk.session, entry):
         later = desk.session.get_one(Entry, change.entry_id)
-        text = N_("{operator} changed it since, on {day} ({gesture}). Undo that first.")
-        raise _refusal(text, operator=later.operator, day=later.done_on, gesture=label(later.operation))
+        raise _changed_refusal(later)
     if any(_depending(desk, entry)):
         raise _refusal(N_("Something recorded since depends on it. Undo that first."))
+
+
+def _changed_refusal(later: Entry) -> UserError:
+    text = N_("{operator} changed it since, on {day} ({gesture}). Undo that first.")
+    return _refusal(text, operator=later.operator, day=later.done_on, gesture=label(later.operation))
 
 
 def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:

@@ -16,6 +16,7 @@ from rt_desktop.models.catalogue import Item
 from rt_desktop.models.circulation import Loan, Remark
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.circulation.lending import lend
+from rt_desktop.services.circulation.losses.declaring import declare
 from rt_desktop.services.circulation.projection import Fact, project
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
@@ -28,7 +29,9 @@ Rows = tuple[dict[UUID, dict[str, Any]], dict[UUID, tuple[Any, ...]], UUID | Non
 
 steps = st.lists(
     st.tuples(
-        st.sampled_from(("lend", "lend", "return", "renew", "undo", "undo")), st.integers(0, 9), st.integers(0, 1)
+        st.sampled_from(("lend", "lend", "return", "renew", "lose", "undo", "undo")),
+        st.integers(0, 9),
+        st.integers(0, 1),
     ),
     min_size=1,
     max_size=14,
@@ -46,6 +49,8 @@ def do(desk: Desk, step: tuple[str, int, int], item_id: UUID, people: list[UUID]
             desk.perform(take_back, item_id=item_id, on=on)
         elif kind == "renew":
             desk.perform(renew, item_id=item_id, on=on, forced=ALL)
+        elif kind == "lose":
+            desk.perform(declare, item_id=item_id, on=on)
         elif entries := desk.read(done_to, item_id=item_id):
             desk.perform(undo, entry_id=entries[number % len(entries)])
     except UserError:
@@ -70,7 +75,10 @@ def stored(desk: Desk, *, item_id: UUID) -> Rows:
     )
 
 
-LOAN_FIELDS = ("borrower_id", "site_id", "lent_on", "due_on", "renewals", "returned_on", "returned_site_id", "entry_id")
+LOAN_FIELDS = (
+    *("borrower_id", "site_id", "lent_on", "due_on", "renewals", "returned_on", "returned_site_id", "lost_on"),
+    "entry_id",
+)
 
 
 def amounting(desk: Desk, *, item_id: UUID) -> Rows:
