@@ -89,6 +89,11 @@ def week_day(day: date) -> str:
     return _worded(day, "EEE d\u00a0MMM")
 
 
+def weekday(number: int) -> str:
+    """« mardi »: a day of the week, 1 being Monday."""
+    return _worded(date(2024, 1, number), "EEEE")  # a year that began on a Monday
+
+
 def full_day(day: date) -> str:
     """« 14 avril 2026 »: a day whose year matters."""
     return _worded(day, "d\u00a0MMMM y")

@@ -14,6 +14,7 @@ from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.circulation.projection import LEND, LOSE, RENEW, RETURN
+from rt_desktop.services.circulation.projection import LEND, POSTPONE, RENEW, RETURN
 
 #: Every operation by its name; whoever adds one says here what people call it.
 LABELS = {
@@ -32,6 +33,7 @@ LABELS = {
     "basket.remove": N_("Documents taken out of a basket"),
     "basket.rename": N_("Basket renamed"),
     "basket.tick": N_("Documents of a basket ticked"),
+    POSTPONE: N_("Day put off"),
     "borrower.register": N_("Borrower registered"),
     "borrower.correct": N_("Borrower corrected"),
     "borrower.replace-card": N_("Card replaced"),
@@ -49,6 +51,8 @@ LABELS = {
     "concept.import": N_("Thesaurus imported"),
     "concept.retire": N_("Concept taken out"),
     "entry.undo": N_("Undone"),
+    "closure.drop": N_("Closure dropped"),
+    "closure.enter": N_("Closure entered"),
     "loan-rule.drop": N_("Loan rule dropped"),
     "loan-rule.set": N_("Loan rule decided"),
     "item.add": N_("Copy added"),
@@ -68,6 +72,7 @@ LABELS = {
     "search.drop": N_("Saved search dropped"),
     "search.rename": N_("Saved search renamed"),
     "search.save": N_("Search saved"),
+    "site.open-days": N_("Opening days decided"),
     "setting.set": N_("Setting of the house"),
     "work.undo": N_("Long work undone"),
 }

@@ -1,0 +1,91 @@
+"""Put off the day to bring something back because the site is closed then: no renewal, and nobody asked for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from uuid_utils.compat import uuid7
+
+from rt_desktop.desk import Desk, operation
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import N_, _, said
+from rt_desktop.job import Job
+from rt_desktop.models.circulation import Loan
+from rt_desktop.services.circulation.closing import ClosureKept, FallingDue, close, falling_due
+from rt_desktop.services.circulation.projection import POSTPONE
+from rt_desktop.services.circulation.recomputing import recompute
+
+
+@dataclass(frozen=True)
+class Postponed:
+    """A loan that may last longer."""
+
+    entry_id: UUID
+    loan_id: UUID
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A closure entered, and what became of the loans due in it: put off, or left as somebody changed them meanwhile.
+
+    `group_id` names the work as a whole, to undo it; None when there was nothing to put off.
+    """
+
+    closure: ClosureKept
+    group_id: UUID | None
+    postponed: int
+    left: int
+
+
+def complete(desk: Desk, *, item_id: UUID, due_on: date) -> dict[str, Any]:
+    """What `postpone` is given, from the item and the new day.
+
+    Raises UserError when the item is not on loan, or is to come back later anyhow.
+    """
+    is_out = select(Loan.id, Loan.due_on).where(Loan.item_id == item_id, Loan.returned_on.is_(None), ~Loan.retired)
+    loan = desk.session.execute(is_out).one_or_none()
+    if loan is None:
+        raise UserError(_("It is not on loan any more: there is nothing to put off."))
+    if loan.due_on >= due_on:
+        text = N_("It is to come back on {due_on:full} only. Give a later day.")
+        raise UserError(said(text, {"due_on": loan.due_on}))
+    return {"item_id": item_id, "loan_id": loan.id, "on": desk.today(), "due_on": due_on}
+
+
+@operation(POSTPONE, fact=True, fill=complete)
+def postpone(desk: Desk, *, item_id: UUID, loan_id: UUID, on: date, due_on: date) -> Postponed:
+    """Let a loan last until a later day; people give what `complete` takes."""
+    return Postponed(desk.entry.id, loan_id, recompute(desk, item_id).loans[loan_id].due_on)
+
+
+def close_and_postpone(
+    desk: Desk, *, first_on: date, last_on: date, site_id: UUID | None = None, label: str = "", job: Job
+) -> Closed:
+    """Enter a closure and put off each loan due in it to the next open day of its site, as one work.
+
+    Raises UserError as `closing.close` does, and then nothing was changed.  Raises Cancelled between two loans; what
+    was done until then can be undone as a whole.
+    """
+    days: dict[str, Any] = {"first_on": first_on, "last_on": last_on, "site_id": site_id}
+    group_id = uuid7() if desk.read(falling_due, **days) else None
+    closure = desk.perform(close, group_id=group_id, label=label, **days)
+    falling = desk.read(falling_due, **days) if group_id else []
+    done = 0
+    for number, loan in enumerate(falling):
+        job.step(number, len(falling), _("Putting off the days to bring things back"))
+        done += _put_off(desk, loan, group_id)
+    return Closed(closure, group_id, done, len(falling) - done)
+
+
+def _put_off(desk: Desk, loan: FallingDue, group_id: UUID | None) -> bool:
+    """Whether the loan was still there to be put off."""
+    try:
+        desk.perform(postpone, group_id=group_id, item_id=loan.item_id, due_on=loan.next_open_on)
+    except UserError:
+        return False
+    return True
