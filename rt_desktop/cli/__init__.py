@@ -20,6 +20,7 @@ COMMANDS = {
     "bench": "rt_desktop.cli.bench:bench",
     "borrower": "rt_desktop.cli.borrowers:borrower",
     "check": "rt_desktop.cli.upkeep:check",
+    "closure": "rt_desktop.cli.closures:closure",
     "demo": "rt_desktop.cli.demo:demo",
     "export": "rt_desktop.cli.importing:export",
     "import": "rt_desktop.cli.importing:import_records",
