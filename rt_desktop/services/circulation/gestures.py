@@ -13,8 +13,7 @@ from rt_desktop.models.borrowers import Borrower, Membership, Organisation
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.circulation.projection import LEND, LOSE, RENEW, RETURN
-from rt_desktop.services.circulation.projection import LEND, POSTPONE, RENEW, RETURN
+from rt_desktop.services.circulation.projection import LEND, LOSE, POSTPONE, RENEW, RETURN
 
 #: Every operation by its name; whoever adds one says here what people call it.
 LABELS = {

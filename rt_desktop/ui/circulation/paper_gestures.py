@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
+from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.papers import Papers
 from rt_desktop.ui.tasks import Tasks
@@ -22,12 +23,12 @@ class PaperGestures(Page):
         self.papers = Papers(tasks, self)
 
     def borrower_of_papers(self) -> UUID | None:
-        """Whose papers they are: who is open, else who brought something back just now."""
-        raise NotImplementedError
+        """Whose papers they are: who is open, else who brought something back just now; nobody's here."""
+        return None
 
     def tell_refusal(self, refusal: UserError) -> None:
         """Say why there is no paper."""
-        raise NotImplementedError
+        messages.error(refusal.message)
 
     @action("circulation.slip", N_("Print the loan slip"), shortcut="Ctrl+P", icon="print")
     def _on_slip(self) -> None:
