@@ -55,7 +55,7 @@ def all_rooms() -> list[Room]:
             "Ctrl+9",
             _settings,
             needs=(DATA, "rt_desktop.ui.settings.settings_page"),
-            opens=frozenset({"rule"}),
+            opens=frozenset({"rule", "closure"}),
             is_last=True,
         ),
     ]
@@ -97,6 +97,7 @@ def _settings(tasks: Tasks) -> Page:
     parts = (
         Part("seat", N_("This seat"), SettingsPage),
         Part("rules", N_("Loan rules"), _rules, frozenset({"rule"})),
+        Part("calendar", N_("Calendar"), _calendar, frozenset({"closure"})),
     )
     return PartedPage(tasks, N_("Settings"), parts)
 
@@ -105,3 +106,9 @@ def _rules(tasks: Tasks) -> Page:
     from rt_desktop.ui.settings.rules_part import RulesPart  # noqa: PLC0415
 
     return RulesPart(tasks)
+
+
+def _calendar(tasks: Tasks) -> Page:
+    from rt_desktop.ui.settings.calendar_part import CalendarPart  # noqa: PLC0415
+
+    return CalendarPart(tasks)
