@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "no-subfield-line": N_("A field has subfields, each with $, a letter or figure, a blank and its text."),
     "empty-subfield-line": N_("A subfield has no text: write it, or take the subfield out."),
     "code-line": N_("The code of a subfield is one letter without accent, or one figure."),
+    "copies-line": N_("995 is made from the copies: undo this, and correct the copy itself."),
     "empty-line": N_("This field has no text: write it, or take the line out."),
     # odd by the UNIMARC format
     "leader-type": N_("Leader, position 6: “{code}” is no type of document."),

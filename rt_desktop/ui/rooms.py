@@ -36,7 +36,7 @@ def all_rooms() -> list[Room]:
             "Ctrl+2",
             _catalogue,
             needs=(DATA, "rt_desktop.ui.catalogue.room_page"),
-            opens=frozenset({"record", "search", "import"}),
+            opens=frozenset({"record", "edit", "search", "import"}),
             also=("F4",),
         ),
         Room(

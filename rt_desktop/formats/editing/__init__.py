@@ -14,6 +14,8 @@ from rt_desktop.formats.subjects import HEADINGS
 
 #: Where a record names the themes of the house (a local field of ours and of PMB's).
 THEMES = "967"
+#: Copies, which are described each by itself.
+COPIES = "995"
 _NOTES = ("300", *(str(tag) for tag in (*range(301, 330), 333, 334, 336, 337)))
 
 
@@ -91,8 +93,8 @@ def tags_of(key: str) -> tuple[str, ...]:
 
 
 def outside(record: MarcRecord) -> list[Field]:
-    """The fields the form does not show, in their order."""
-    return [field for field in record.fields if field[0] not in _KEYS]
+    """The fields that neither the form shows nor the copies, in their order."""
+    return [field for field in record.fields if field[0] not in _KEYS and field[0] != COPIES]
 
 
 def blank(*, on: date, agency: str = "") -> MarcRecord:

@@ -22,6 +22,13 @@ def columns(record: MarcRecord, themes: Themes) -> dict[str, Any]:
     return derived(record, themes)[0]
 
 
+def spoken_themes(record: MarcRecord, themes: Themes) -> list[str]:
+    """The codes of the themes that the subjects of a record speak of; none when it names its own."""
+    by_tag = unimarc.fields_by_tag(record)
+    named = values(by_tag.get(THEMES_TAG), "a")
+    return [] if named else themes.of(named=(), subjects=unimarc.essentials(record, by_tag).topics)
+
+
 def derived(record: MarcRecord, themes: Themes) -> tuple[dict[str, Any], list[str]]:
     """The columns, and the numbers under which others may know the record: `number`, then each 035."""
     by_tag = unimarc.fields_by_tag(record)

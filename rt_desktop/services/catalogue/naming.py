@@ -136,3 +136,28 @@ FUNCTIONS: Mapping[str, str] = {
 def function_name(code: str) -> str:
     """What somebody did for a document; "" for a code that is not among the common ones."""
     return _(FUNCTIONS[code]) if code in FUNCTIONS else ""
+
+
+#: The languages most often met, by their code of 101 (ISO 639-2/B).
+LANGUAGES: Mapping[str, str] = {
+    "fre": N_("French"),
+    "eng": N_("English"),
+    "spa": N_("Spanish"),
+    "ita": N_("Italian"),
+    "ger": N_("German"),
+    "por": N_("Portuguese"),
+    "oci": N_("Occitan"),
+    "cat": N_("Catalan"),
+    "ara": N_("Arabic"),
+    "ber": N_("Berber"),
+    "tur": N_("Turkish"),
+    "rus": N_("Russian"),
+    "rum": N_("Romanian"),
+    "chi": N_("Chinese"),
+    "mul": N_("Several languages"),
+}
+
+
+def language_name(code: str) -> str:
+    """What a language is called; a code nobody named is its own name."""
+    return _(LANGUAGES[code]) if code in LANGUAGES else code

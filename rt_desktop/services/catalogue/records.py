@@ -56,7 +56,8 @@ class RecordView:
     """A record, whole.
 
     `hit` is what lists show of it, `said` what its UNIMARC says, `title_line` and `publication` the two sentences that
-    head it.  `themes` are code and label; `also_at` names others that have a copy; `marc` is the record as it is kept.
+    head it.  `themes` are code and label; `also_at` names others that have a copy; `marc` is the record as it is kept,
+    `hash` what it says, to be told when it is changed.
     """
 
     hit: Hit
@@ -70,6 +71,7 @@ class RecordView:
     number: str
     source: str
     marc: marc.MarcRecord
+    hash: str
     history: tuple[Happening, ...]
 
 
@@ -105,6 +107,7 @@ def show(desk: Desk, *, record_id: UUID) -> RecordView:
         number=record.number,
         source=record.source,
         marc=content,
+        hash=record.hash,
         history=history(desk, record_id, made_by=record.entry_id),
     )
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Signal
+
 from rt_desktop import i18n
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.catalogue.histories import Changed, Happening
@@ -33,6 +35,7 @@ FIELDS = {
     "source": N_("source"),
     "number": N_("number"),
     "retired": N_("taken off"),
+    "is_to_complete": N_("completed"),
     "barcode": N_("barcode"),
     "call_number": N_("call number"),
     "owner_site_id": N_("owner"),
@@ -61,17 +64,22 @@ class Row:
     who: str
     what: str
     details: str
+    restore: str
 
 
 COLUMNS = [
     Column(N_("When"), "when", kind="day", width=124, sort=""),
     Column(N_("What"), "what", second=lambda row: row.details, sort=""),
     Column(N_("By whom"), "who", kind="secondary", width=96, sort=""),
+    Column("", "restore", kind="button", width=96, sort=""),
 ]
 
 
 class HistoryPart(Listing):
-    """The last thing first."""
+    """The last thing first; an earlier version of the record can be had again, with the button of its line or Space."""
+
+    #: The version that an entry made is to be restored: its id.
+    restore_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(
@@ -82,17 +90,20 @@ class HistoryPart(Listing):
             inset=16,
             empty=Empty("", _("Nothing is known of what happened to this record.")),
         )
+        self.pressed.connect(lambda row, _attribute: self.restore_asked.emit(row.id))
 
     def show_history(self, happenings: Sequence[Happening]) -> None:
         """Show what happened."""
-        self.show_rows([_row(one) for one in reversed(happenings)])
+        versions = [one.entry_id for one in happenings if one.is_version]
+        self.show_rows([_row(one, can_restore=one.entry_id in versions[:-1]) for one in reversed(happenings)])
 
 
-def _row(one: Happening) -> Row:
+def _row(one: Happening, *, can_restore: bool) -> Row:
     details = _details(one.changes)
     if one.is_withdrawn:
         details = " · ".join(filter(None, (_("undone since"), details)))
-    return Row(one.entry_id, i18n.short_moment(one.at), one.operator, _what(one), details)
+    restore = _("Restore") if can_restore else ""
+    return Row(one.entry_id, i18n.short_moment(one.at), one.operator, _what(one), details, restore)
 
 
 def _what(one: Happening) -> str:

@@ -26,3 +26,7 @@ class Layer(QWidget):
     def gestures(self) -> list[QAction]:
         """What can be done here."""
         return list(self._actions.values())
+
+    def leave(self) -> None:
+        """Go back, or ask first whether what would be lost may be."""
+        self.left.emit()

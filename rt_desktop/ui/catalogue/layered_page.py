@@ -75,7 +75,7 @@ class LayeredPage(Page):
 
     def back(self) -> bool:
         if self.front is not None:
-            self.front.left.emit()
+            self.front.leave()
             return True
         return self.search.steps.back()
 

@@ -16,7 +16,9 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue import records
+from rt_desktop.services.catalogue.cataloguing import Catalogued, restore
 from rt_desktop.services.catalogue.records import RecordView
+from rt_desktop.ui import messages
 from rt_desktop.ui.actions import tooltip
 from rt_desktop.ui.catalogue.copies import Copies
 from rt_desktop.ui.catalogue.reading import Reading, title
@@ -37,15 +39,16 @@ READING, MARC, HISTORY = "record", "marc", "history"
 
 @dataclass(frozen=True)
 class Seen:
-    """A record and the day it is looked at."""
+    """A record, the id it was asked by (that of one merged into it, maybe), and the day it is looked at."""
 
+    asked: UUID
     view: RecordView
     today: date
 
 
 def see(desk: Desk, *, record_id: UUID) -> Seen:
     """The record of that id, today; raises UserError when it is not in the catalogue."""
-    return Seen(records.show(desk, record_id=record_id), desk.today())
+    return Seen(record_id, records.show(desk, record_id=record_id), desk.today())
 
 
 class RecordPanel(QWidget):
@@ -60,8 +63,8 @@ class RecordPanel(QWidget):
     #: A copy is to be added.
     copy_asked = Signal()
 
-    def __init__(self, tasks: Tasks, *, lend: QAction, open_it: QAction, copy: QAction) -> None:
-        """The gestures at the foot: the decision, the record alone, its reference."""
+    def __init__(self, tasks: Tasks, *, lend: QAction, open_it: QAction, edit: QAction, copy: QAction) -> None:
+        """The gestures at the foot: the decision, the record alone, its correction, its reference."""
         super().__init__()
         self._tasks = tasks
         self._record_id: UUID | None = None
@@ -75,7 +78,7 @@ class RecordPanel(QWidget):
         self._parts = QStackedWidget()
         for part in (self.area, self.gone):
             self._parts.addWidget(part)
-        self._foot = _foot(lend, open_it, copy)
+        self._foot = _foot(lend, open_it, edit, copy)
         self._lay_out()
         self._connect()
         self.clear()
@@ -115,6 +118,7 @@ class RecordPanel(QWidget):
         from rt_desktop.ui.catalogue.history_part import HistoryPart  # noqa: PLC0415
 
         self._parts.addWidget(part := HistoryPart())
+        part.restore_asked.connect(self._restore)
         return part
 
     def _part(self) -> QWidget:
@@ -161,8 +165,9 @@ class RecordPanel(QWidget):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, seen: Seen) -> None:
-        if seen.view.hit.id != self._record_id:
+        if seen.asked != self._record_id:
             return
+        self._record_id = seen.view.hit.id
         is_other = self.view is None or self.view.hit.id != seen.view.hit.id
         self.view = seen.view
         self.reading.show_record(seen.view)
@@ -181,6 +186,16 @@ class RecordPanel(QWidget):
         elif self.view is not None and self.tabs.key() == HISTORY:
             self.history.show_history(self.view.history)
 
+    def _restore(self, entry_id: UUID) -> None:
+        """Have an earlier version again; it can be undone, hence nothing is asked."""
+        if self.view is not None:
+            self._tasks.perform(
+                restore, self._show_restored, record_id=self.view.hit.id, entry_id=entry_id, seen_hash=self.view.hash
+            )
+
+    def _show_restored(self, restored: Catalogued) -> None:
+        messages.notice(_("“{title}” is again as it was.").format(title=restored.title))
+
     def _show_gone(self, refusal: UserError | None) -> None:
         self.view = None
         self.gone.set_words(refusal.message if refusal is not None else "")
@@ -193,9 +208,9 @@ class RecordPanel(QWidget):
         self._parts.setCurrentWidget(self._part() if are_there else self.gone)
 
 
-def _foot(lend: QAction, open_it: QAction, copy: QAction) -> Footer:
+def _foot(lend: QAction, open_it: QAction, edit: QAction, copy: QAction) -> Footer:
     opening = Button.of(open_it, icon="")
     opening.set_keys("Return")
     copying = Button("", icon="copy", label=tooltip(copy))
     copying.clicked.connect(copy.trigger)
-    return Footer(Button.of(lend, kind="primary", icon=""), opening, right=(copying,))
+    return Footer(Button.of(lend, kind="primary", icon=""), opening, Button.of(edit, icon=""), right=(copying,))

@@ -1,4 +1,4 @@
-"""The catalogue room: searching, reading, exporting; importing behind one gesture."""
+"""The catalogue room: searching, reading, exporting; cataloguing and importing behind one gesture each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.item_gestures import ItemGestures
 from rt_desktop.ui.catalogue.question import Question
+from rt_desktop.ui.catalogue.record_gestures import RecordGestures
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from rt_desktop.ui.catalogue.import_part import ImportPart
 
 
-class CataloguePage(ItemGestures):
-    """Found as you type; opens the links "record", "search" and "import"."""
+class CataloguePage(RecordGestures, ItemGestures):
+    """Found as you type; opens the links "record", "edit" (without an id: a new one), "search" and "import"."""
 
     shows: ClassVar = frozenset({"record", "item", "loan", "theme", "site"})
     title = N_("Catalogue")
@@ -107,6 +108,7 @@ class CataloguePage(ItemGestures):
         has_record = self.search.panel.view is not None
         self.action("catalogue.lend").setVisible(self.search.panel.copy_to_lend() is not None)
         self.action("catalogue.copy-reference").setEnabled(has_record)
+        self.action("catalogue.edit").setEnabled(has_record)
         self.action("catalogue.clear-filters").setEnabled(self.search.question.is_filtered)
         for form in ("csv", "xlsx", "unimarc", "marcxml"):
             self.action(f"catalogue.export-{form}").setEnabled(self.search.results.count() > 0)
@@ -136,6 +138,9 @@ class CataloguePage(ItemGestures):
             self._show_import()
             self.importing.add_files(map(Path, link.given.get("files", ())))
             return
+        if link.kind == "edit":
+            self.edit(link.id if isinstance(link.id, UUID) else None)
+            return
         self.show_search()
         if link.kind == "record" and isinstance(link.id, UUID):
             self.search.steps.show_alone(link.id)
@@ -144,12 +149,14 @@ class CataloguePage(ItemGestures):
             self.search.focus_line()
 
     def remember(self) -> Mapping[str, Any]:
-        return {"importing": self.is_importing, **self.search.place()}
+        return {"importing": self.is_importing, "editing": self.is_editing, **self.search.place()}
 
     def restore(self, place: Mapping[str, Any]) -> None:
         self.search.restore(place)
         if place["importing"]:
             self._show_import()
+        elif place["editing"] and self.editing.draft is not None:
+            self.edit(self.editing.draft.record_id)
 
     def _show_import(self) -> None:
         self.show_layer(self.importing)

@@ -40,7 +40,7 @@ class SearchPart(QWidget):
         self._answered: Question | None = None
         self._opens_when_found = False
         self.head = SearchHead(
-            [action("import")],
+            [action("new"), action("import")],
             at_left=action("filters"),
             at_right=[action("table")],
             exports=[action(f"export-{form}") for form in ("csv", "xlsx", "unimarc", "marcxml")],
@@ -50,7 +50,7 @@ class SearchPart(QWidget):
         self.nothing = (NothingFound(*clearing), NothingFound(*clearing))
         self.results = Results(tasks, *self.nothing, label=_("Records found"))
         self.panel = RecordPanel(
-            tasks, lend=action("lend"), open_it=action("open"), copy=action("copy-reference")
+            tasks, lend=action("lend"), open_it=action("open"), edit=action("edit"), copy=action("copy-reference")
         )
         self.alone = AloneBar(action("results"))
         self._filters_action, self._open_action = action("filters"), action("open")

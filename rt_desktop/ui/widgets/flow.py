@@ -38,6 +38,10 @@ class Flow(QWidget):
         self._place(self.width())
         self.updateGeometry()
 
+    def held(self) -> list[QWidget]:
+        """The widgets, in their order."""
+        return list(self._widgets)
+
     def hasHeightForWidth(self) -> bool:
         return True
 

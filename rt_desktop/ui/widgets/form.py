@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -20,6 +20,15 @@ from rt_desktop.ui.widgets.tick import Tick
 WIDEST = 1100
 
 _GAP = 16
+
+
+@runtime_checkable
+class Valued(Protocol):
+    """A control that gives and takes its value itself."""
+
+    def value(self) -> Any: ...
+
+    def set_value(self, value: Any) -> None: ...
 
 
 class Field(QWidget):
@@ -46,7 +55,7 @@ class Field(QWidget):
     def value(self) -> Any:
         """What is typed or chosen: text stripped, date or None, the value of a choice, a bool."""
         control = self.control
-        if isinstance(control, DayLine | Choice):
+        if isinstance(control, Valued):
             return control.value()
         if isinstance(control, Tick):
             return control.isChecked()
@@ -59,7 +68,7 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:
         """Show a value of the kind `value` gives."""
         control = self.control
-        if isinstance(control, DayLine | Choice):
+        if isinstance(control, Valued):
             control.set_value(value)
         elif isinstance(control, Tick):
             control.setChecked(bool(value))
@@ -77,13 +86,17 @@ class Field(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Say under the control what is wrong; "" when nothing is."""
-        self._below.setText(sentence or self._hint)
-        self._below.set_tone("refused" if sentence else "secondary")
-        self._below.setVisible(bool(sentence or self._hint))
+        self.show_note(sentence, "refused")
         self.control.setProperty("refused", bool(sentence))
-        self.control.setAccessibleDescription(sentence or self._hint)
         self.control.style().unpolish(self.control)
         self.control.style().polish(self.control)
+
+    def show_note(self, sentence: str, tone: str = "secondary") -> None:
+        """Say something under the control in a tone; "" says the hint again."""
+        self._below.setText(sentence or self._hint)
+        self._below.set_tone(tone if sentence else "secondary")
+        self._below.setVisible(bool(sentence or self._hint))
+        self.control.setAccessibleDescription(sentence or self._hint)
 
     def error(self) -> str:
         """The sentence shown under the control."""
@@ -110,13 +123,15 @@ class Form(QWidget):
         whole.addStretch()
 
     # ---- making
-    def row(self, *fields: Field) -> None:
-        """Put fields side by side, each as wide as its `stretch`."""
+    def row(self, *fields: Field, beside: QWidget | None = None, stretch: int = 1) -> None:
+        """Put fields side by side, each as wide as its `stretch`, and something else at their right."""
         row = QHBoxLayout()
         row.setSpacing(_GAP)
         for field in fields:
             self._fields[field.key] = field
             row.addWidget(field, field.stretch)
+        if beside is not None:
+            row.addWidget(beside, stretch)
         self._column.addLayout(row)
 
     def add(self, widget: QWidget) -> None:
@@ -194,7 +209,7 @@ class Form(QWidget):
 
     def values(self) -> dict[str, Any]:
         """The values of all fields, by key."""
-        own = (Choice, DayLine, Tick, QPlainTextEdit, QLineEdit)
+        own = (Valued, Tick, QPlainTextEdit, QLineEdit)
         return {key: field.value() for key, field in self._fields.items() if isinstance(field.control, own)}
 
     def show_values(self, values: Mapping[str, Any]) -> None:
