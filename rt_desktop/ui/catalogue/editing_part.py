@@ -30,6 +30,7 @@ from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.completing import Completion
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.hairline import Hairline
+from rt_desktop.ui.widgets.kept_keys import KeptKeys
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.scrolling import Scrolling
@@ -64,6 +65,7 @@ class EditingPart(Layer):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks, _("Catalogue a document"))
+        KeptKeys(self, self._actions["editing.other-side"])
         #: The record to see once this is left, None for none.
         self.left_id: UUID | None = None
         self.draft: RecordDraft | None = None

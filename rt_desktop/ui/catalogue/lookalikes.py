@@ -87,9 +87,8 @@ class Lookalikes(QObject):
         if sure is None:
             self._line.clear()
             return
-        first = _("Already there: {title}").format(title=sure.title)
-        why = ". ".join(filter(None, (sure.because.rstrip("."), described(sure))))
-        self._line.tell("attention", first, why, self._take, self._apart)
+        why = f" {sure.title} · {described(sure)}".rstrip(" ·")
+        self._line.tell("attention", _("Already there?"), f" {sure.because}{why}", self._take, self._apart)
         for button in self._line.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the title, a blank typed takes nothing
 

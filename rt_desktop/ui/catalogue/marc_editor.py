@@ -136,7 +136,9 @@ class MarcEditor(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(_units(old[:start]))
         cursor.setPosition(_units(old[: len(old) - same]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
         cursor.insertText(new[start : len(new) - same])
+        cursor.endEditBlock()
 
     def _mark(self) -> None:
         """The line of the cursor on a ground of its own, those with something wrong underlined."""

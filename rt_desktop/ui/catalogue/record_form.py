@@ -52,7 +52,8 @@ class RecordForm(QWidget):
     def _lay_out(self) -> None:
         form = self.form
         self._numbers = form.code("numbers", _("ISBN, ISSN or EAN"), stretch=4)
-        form.row(self._numbers, beside=_beside(self.alike), stretch=8)
+        form.row(self._numbers, beside=QWidget(), stretch=8)
+        form.add(self.alike)
         form.row(form.text("title", _("Title"), stretch=3), form.text("subtitle", _("Subtitle"), stretch=2))
         form.row(form.other("authors", _("Authors and functions"), self.authors))
         form.row(
@@ -164,16 +165,6 @@ class RecordForm(QWidget):
         control = self.form.field(key).control
         assert isinstance(control, Choice)
         return control
-
-
-def _beside(notice: NoticeLine) -> QWidget:
-    """The notice on the height of the line, below its label."""
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(0, 18, 0, 0)
-    column.addWidget(notice)
-    column.addStretch()
-    return place
 
 
 def _is_whole(typed: str) -> bool:
