@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -48,7 +49,7 @@ def lend(
     from rt_desktop.services.circulation.lending import lend as lend_item  # noqa: PLC0415
     from rt_desktop.services.circulation.scanning import item_of  # noqa: PLC0415
 
-    forced = _codes(force, more)
+    forced = forced_codes(force, more, _known())
     with opened_desk() as desk:
         borrower_id = desk.read(borrower_of, card=card)
         item = desk.read(item_of, barcode=barcode)
@@ -62,6 +63,7 @@ def lend(
         "due_on": lent.due_on,
         "objections": [objection_fields(one) for one in lent.objections],
         "forced": list(lent.forced),
+        "hold": lent.hold_id,
         "entry": lent.entry_id,
     }
     said = _("Lent to {borrower}, due back on {day}: {title}.")
@@ -86,6 +88,7 @@ def take_back(barcode: str, on: date | None) -> Answer:
         "late_days": back.late_days,
         "next": [{"do": one.do, "text": one.text} for one in back.next],
         "loan": back.loan_id,
+        "hold": back.hold_id,
         "entry": back.entry_id,
     }
     words = _("Returned: {title}.") if back.was_on_loan else _("It was not on loan: {title}.")
@@ -104,7 +107,7 @@ def renew(barcode: str, on: date | None, due: date | None, force: tuple[str, ...
     """Renew."""
     from rt_desktop.services.circulation.renewing import renew as renew_loan  # noqa: PLC0415
 
-    forced = _codes(force, more)
+    forced = forced_codes(force, more, _known())
     with opened_desk() as desk:
         renewed = desk.perform(renew_loan, item_id=_item_id(desk, barcode), on=on, due_on=due, forced=forced)
     fields = {
@@ -160,18 +163,22 @@ def _item_id(desk: Desk, barcode: str) -> Any:
     return desk.read(item_of, barcode=barcode).item_id
 
 
-def _codes(force: tuple[str, ...], more: tuple[str, ...]) -> frozenset[str]:
+def forced_codes(force: tuple[str, ...], more: tuple[str, ...], known: Iterable[str]) -> frozenset[str]:
     """The codes to force, said one by one, several after one --force, or with commas; others are a usage error."""
-    from rt_desktop.services.circulation import rules  # noqa: PLC0415
-
     if more and not force:
         raise click.UsageError(_("There is a word too many: {words}.").format(words=" ".join(more)))
     codes = frozenset(code for said in (*force, *more) for code in said.split(",") if code)
-    unknown = codes.difference({*rules.CODES, rules.TOO_MANY_RENEWALS})
+    unknown = codes.difference(known)
     if unknown:
         said = _("--force: there is no code {codes}. See --help.")
         raise click.UsageError(said.format(codes=", ".join(sorted(unknown))))
     return codes
+
+
+def _known() -> tuple[str, ...]:
+    from rt_desktop.services.circulation import rules  # noqa: PLC0415
+
+    return (*rules.CODES, rules.TOO_MANY_RENEWALS)
 
 
 def _undone_fields(undone: Undone) -> dict[str, Any]:

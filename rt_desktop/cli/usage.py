@@ -82,7 +82,7 @@ def _misfit(fault: click.BadParameter) -> str:
         case FloatParamType():
             said = _("a number is expected.")
         case UUIDParameterType():
-            said = _("the id of a record is expected, as a search gives it with --json.")
+            said = _("an id is expected, as an answer with --json gives it.")
         case click.Path(file_okay=False) if fault.message.endswith("is a file."):
             said = _("a folder is expected.")
         case click.Path():

@@ -131,7 +131,7 @@ def test_partly_refused_is_1_with_a_sentence(command: Command) -> None:
         (("say", "--data", ""), "--data: the name of a file or folder is expected."),
         (("backup", "--to", ""), "--to: the name of a file or folder is expected."),
         (("backup", "--to", __file__), "--to: a folder is expected."),
-        (("record", "12"), "ID: the id of a record is expected, as a search gives it with --json."),
+        (("record", "12"), "ID: an id is expected, as an answer with --json gives it."),
         (("demo", "--records", "1"), "--records: a whole number from 100 to 20000 is expected."),
         (("fail",), "HOW is missing. For help: rt-desktop fail --help"),
         (("fail", "a", "b"), "There is a word too many: b. For help: rt-desktop fail --help"),

@@ -11,7 +11,11 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection
 from rt_desktop.services.borrowers.identity import Identity, identity
 from rt_desktop.services.circulation import loan_rules, rules
+from rt_desktop.services.circulation.holds import queue
+from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
+from rt_desktop.services.circulation.losses.listing import LossLine, losses
+from rt_desktop.services.circulation.losses.listing import Narrowing as Lost
 from rt_desktop.services.circulation.states import BorrowerNow, borrower_now, first_waiting
 
 
@@ -20,7 +24,8 @@ class BorrowerView:
     """A borrower at the counter: `loans` are the open ones, first due first, `past` the ended, latest first.
 
     `documents` of `documents_allowed` are on loan, kits being counted apart; `renewable` names the loans that
-    may be renewed without forcing.
+    may be renewed without forcing.  `holds` is what they wait for, what is set aside first; `losses` what they lost,
+    still to be settled.
     """
 
     identity: Identity
@@ -33,6 +38,8 @@ class BorrowerView:
     kits: int
     renewable: frozenset[UUID]
     today: date
+    holds: tuple[HoldLine, ...] = ()
+    losses: tuple[LossLine, ...] = ()
 
     @property
     def may_borrow(self) -> bool:
@@ -74,6 +81,8 @@ def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
         documents_allowed=documents.max_loans,
         kits=now.standing.held.get(rules.KIT, 0),
         today=desk.today(),
+        holds=queue.of_borrower(desk, borrower_id=borrower_id),
+        losses=losses(desk, where=Lost(is_open=True, borrower_id=borrower_id), limit=None).rows,
         renewable=frozenset(_renewable(desk, known, now, open_now.rows)),
     )
 

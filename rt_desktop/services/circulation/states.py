@@ -168,10 +168,11 @@ def borrower_now(desk: Desk, borrower_id: UUID) -> BorrowerNow:
 def first_waiting(desk: Desk, item_ids: Iterable[UUID]) -> dict[UUID, Waiting]:
     """Who comes first for each of these items; those nobody waits for are left out."""
     found = (
-        select(Item.id, Hold.id, Hold.borrower_id, _Waiter.first_name, _Waiter.name)
+        select(Item.id, Hold.id, _Waiter.id, _Waiter.first_name, _Waiter.name)
         .select_from(Item)
         .join(Hold, Hold.id == _FIRST_WAITING)
-        .outerjoin(_Waiter, _Waiter.id == Hold.borrower_id)
+        .outerjoin(_WaiterAsPlaced, _WaiterAsPlaced.id == Hold.borrower_id)
+        .outerjoin(_Waiter, _Waiter.id == stands(_WaiterAsPlaced))
         .where(Item.id.in_(list(item_ids)))
     )
     rows = desk.session.connection().execute(found, {"today": desk.today()})

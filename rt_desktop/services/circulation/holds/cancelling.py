@@ -14,6 +14,7 @@ from rt_desktop.i18n import N_, _, said
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Record
 from rt_desktop.models.circulation import Hold, HoldState
+from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.circulation.holds.queue import OPEN
 from rt_desktop.services.circulation.holds.setting_aside import close, is_expired, pass_to_next
 from rt_desktop.services.circulation.returning import Next, next_steps
@@ -75,7 +76,7 @@ def _end(desk: Desk, hold: Hold, state: HoldState) -> Ended:
     was_aside = hold.set_aside_item_id if hold.state is HoldState.SET_ASIDE else None
     close(hold, state, on=desk.today())
     item = None if was_aside is None else pass_to_next(desk, was_aside)
-    borrower = desk.session.get(Borrower, hold.borrower_id) if hold.borrower_id else None
+    borrower = desk.session.get(Borrower, standing_id(desk, hold.borrower_id)) if hold.borrower_id else None
     return Ended(
         entry_id=desk.entry.id,
         hold_id=hold.id,

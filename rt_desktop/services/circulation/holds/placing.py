@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from rt_desktop.errors import Objection, Severity, UserError, forced_of
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, ItemStatus, Record
 from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.services.borrowers.sameness import everyone
 from rt_desktop.services.circulation.holds import queue, rules
 from rt_desktop.services.circulation.holds.setting_aside import open_of
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
@@ -135,6 +136,7 @@ def _case(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID) 
 
 
 def _wanted(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID) -> rules.Wanted:
+    theirs = everyone(desk, borrower_id)
     of_record: list[ColumnElement[bool]] = [Item.record_id == record_id, ~Item.retired]
     if item_id is not None:
         of_record.append(Item.id == item_id)
@@ -143,8 +145,8 @@ def _wanted(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID
     return rules.Wanted(
         copies=desk.session.scalar(lendable) or 0,
         on_shelf=_on_shelf(desk, of_record),
-        has_until=desk.session.scalar(has.where(Loan.borrower_id == borrower_id)),
-        waits_since=_waits_since(desk, record_id, item_id, borrower_id),
+        has_until=desk.session.scalar(has.where(Loan.borrower_id.in_(theirs))),
+        waits_since=_waits_since(desk, record_id, item_id, theirs),
     )
 
 
@@ -156,10 +158,10 @@ def _on_shelf(desk: Desk, of_record: list[ColumnElement[bool]]) -> str | None:
     return desk.session.scalar(free.where(Item.current_site_id == desk.site_id).order_by(Item.call_number).limit(1))
 
 
-def _waits_since(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID) -> date | None:
+def _waits_since(desk: Desk, record_id: UUID, item_id: UUID | None, theirs: Sequence[UUID]) -> date | None:
     for hold in open_of(desk, record_id):
         is_same = None in (hold.item_id, item_id) or hold.item_id == item_id
-        if hold.borrower_id == borrower_id and is_same:
+        if hold.borrower_id in theirs and is_same:
             return hold.placed_at.date()
     return None
 

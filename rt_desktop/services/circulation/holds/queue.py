@@ -16,6 +16,7 @@ from rt_desktop.models.borrowers import Borrower, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
+from rt_desktop.services.borrowers.sameness import ids_of, stands
 
 #: The states in which somebody still waits.
 OPEN = (HoldState.WAITING, HoldState.SET_ASIDE)
@@ -80,6 +81,7 @@ class Narrowing:
     is_expired: bool = False
 
 
+_AsPlaced = aliased(Borrower)  # who they were before they were merged
 _Copy = aliased(Item)
 _Town = aliased(Site)
 _SERVED = case((Hold.state == HoldState.SET_ASIDE, 0), else_=1)
@@ -167,10 +169,11 @@ def _conditions(where: Narrowing, today: date) -> Iterator[ColumnElement[bool]]:
     yield from (~Hold.retired, Hold.state.in_(OPEN if where.state is None else (where.state,)))
     if where.is_expired:
         yield _is_expired(today)
+    if where.borrower_id is not None:
+        yield Hold.borrower_id.in_(ids_of(where.borrower_id))
     for column, value in (
         (Hold.id, where.hold_id),
         (Hold.record_id, where.record_id),
-        (Hold.borrower_id, where.borrower_id),
         (Hold.pickup_site_id, where.site_id),
     ):
         if value is not None:
@@ -183,8 +186,8 @@ def _is_expired(today: date) -> ColumnElement[bool]:
 
 def _lines(position: ColumnElement[int]) -> Select[Any]:
     shown: list[Any] = [
-        *(Hold.id.label("hold_id"), Hold.record_id, Hold.item_id, Hold.borrower_id, Hold.state, Hold.placed_at),
-        *(Hold.set_aside_on, Hold.expires_on, Hold.notified_on, Hold.notified_by, Hold.note),
+        *(Hold.id.label("hold_id"), Hold.record_id, Hold.item_id, Borrower.id.label("borrower_id"), Hold.state),
+        *(Hold.placed_at, Hold.set_aside_on, Hold.expires_on, Hold.notified_on, Hold.notified_by, Hold.note),
         *(Record.title, Record.support, Item.barcode, Item.call_number, _Town.town.label("pickup")),
         *(Borrower.card, Borrower.first_name, Borrower.name, Borrower.phone, Borrower.email),
         *(position.label("position"), _BACK_ON.label("back_on")),
@@ -194,7 +197,8 @@ def _lines(position: ColumnElement[int]) -> Select[Any]:
         .join(Record, Record.id == Hold.record_id)
         .join(_Town, _Town.id == Hold.pickup_site_id)
         .outerjoin(Item, Item.id == func.coalesce(Hold.set_aside_item_id, Hold.item_id))
-        .outerjoin(Borrower, Borrower.id == Hold.borrower_id)
+        .outerjoin(_AsPlaced, _AsPlaced.id == Hold.borrower_id)
+        .outerjoin(Borrower, Borrower.id == stands(_AsPlaced))
     )
 
 

@@ -9,7 +9,8 @@ from rt_desktop.errors import Objection, forceable, note, refusal
 from rt_desktop.i18n import N_
 from rt_desktop.services.circulation.rules import Standing, card_objections
 
-#: The codes of what stands against a hold, in the order people must know them; those of the card come before.
+#: The codes of what stands against a hold, in the order people must know them: of the card, then of the document.
+CARD_CODES = ("retired", "expired", "blocked")
 CODES = ("has-it", "waits-already", "no-copy", "on-shelf")
 
 

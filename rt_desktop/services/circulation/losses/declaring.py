@@ -15,6 +15,7 @@ from rt_desktop.i18n import N_, Value, said
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item, ItemStatus
 from rt_desktop.models.circulation import Loss, LossState
+from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.circulation.calendar import happened_on
 from rt_desktop.services.circulation.holds.setting_aside import free
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
@@ -77,7 +78,7 @@ def declare(desk: Desk, *, item_id: UUID, on: date, loan_id: UUID | None, note: 
         note=note,
     )
     desk.session.add(loss)
-    borrower = desk.session.get(Borrower, loss.borrower_id) if loss.borrower_id else None
+    borrower = desk.session.get(Borrower, standing_id(desk, loss.borrower_id)) if loss.borrower_id else None
     return Lost(
         loss_id=loss.id,
         entry_id=desk.entry.id,

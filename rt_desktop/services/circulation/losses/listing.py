@@ -15,6 +15,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loss, LossState
+from rt_desktop.services.borrowers.sameness import ids_of, stands
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Narrowing:
     item_id: UUID | None = None
 
 
+_AsLost = aliased(Borrower)  # who they were before they were merged
 _Replacing = aliased(Item)
 
 #: What lists of losses may be sorted by.
@@ -103,11 +105,9 @@ def _conditions(where: Narrowing) -> Iterator[ColumnElement[bool]]:
     yield ~Loss.retired
     if where.is_open is not None:
         yield Loss.state == LossState.OPEN if where.is_open else Loss.state != LossState.OPEN
-    for column, value in (
-        (Loss.id, where.loss_id),
-        (Loss.borrower_id, where.borrower_id),
-        (Loss.item_id, where.item_id),
-    ):
+    if where.borrower_id is not None:
+        yield Loss.borrower_id.in_(ids_of(where.borrower_id))
+    for column, value in ((Loss.id, where.loss_id), (Loss.item_id, where.item_id)):
         if value is not None:
             yield column == value
 
@@ -115,7 +115,8 @@ def _conditions(where: Narrowing) -> Iterator[ColumnElement[bool]]:
 def _lines() -> Select[Any]:
     shown: list[Any] = [
         *(Loss.id.label("loss_id"), Loss.item_id, Item.record_id, Item.barcode, Record.title, Item.support),
-        *(Item.call_number, Item.price_cents, Loss.borrower_id, Borrower.card, Borrower.first_name, Borrower.name),
+        *(Item.call_number, Item.price_cents, Borrower.id.label("borrower_id"), Borrower.card),
+        *(Borrower.first_name, Borrower.name),
         *(Organisation.name.label("organisation"), Loss.declared_on, Loss.state, Loss.settled_on),
         *(Loss.amount_cents, _Replacing.barcode.label("replaced_by"), Loss.note),
     ]
@@ -123,7 +124,8 @@ def _lines() -> Select[Any]:
         select(*shown)
         .join(Item, Item.id == Loss.item_id)
         .join(Record, Record.id == Item.record_id)
-        .outerjoin(Borrower, Borrower.id == Loss.borrower_id)
+        .outerjoin(_AsLost, _AsLost.id == Loss.borrower_id)
+        .outerjoin(Borrower, Borrower.id == stands(_AsLost))
         .outerjoin(Organisation, Organisation.id == Loss.organisation_id)
         .outerjoin(_Replacing, _Replacing.id == Loss.replaced_by_id)
     )

@@ -12,6 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Objected, UserError
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.models.circulation import Hold, HoldState
+from rt_desktop.services.borrowers.merging import merge
 from rt_desktop.services.circulation.comparing import problems
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.cancelling import cancel, pass_on
@@ -293,6 +294,17 @@ def test_who_left_is_waited_for_no_longer(desk: Desk) -> None:
     placed = make.hold(desk, record_id=record_id)
     make.changed(desk, table="borrower", row_id=placed.borrower_id, retired=True)
     assert back(desk, lent.item_id).next[0].do == "shelve"
+
+
+def test_who_was_merged_is_served_under_the_name_that_stands(desk: Desk) -> None:
+    record_id, lent = out(desk)
+    placed, kept_id = make.hold(desk, record_id=record_id), make.borrower(desk, name="K.")
+    desk.perform(merge, borrower_id=kept_id, other_id=placed.borrower_id)
+    assert [line.borrower for line in desk.read(show, borrower_id=kept_id).holds] == ["A. K."]
+    assert refused(desk, place, record_id=record_id, borrower_id=kept_id) == ["waits-already"]
+    assert "A. K." in back(desk, lent.item_id).next[0].text
+    made = desk.perform(lend, item_id=lent.item_id, borrower_id=kept_id)
+    assert (made.objections, made.hold_id) == ((), placed.hold_id)
 
 
 # ---- nobody comes
