@@ -16,9 +16,6 @@ from rt_desktop.formats.marc import DataField, Field, MarcRecord, Subfield, is_d
 
 Subfields = tuple[Subfield, ...]
 
-#: Between a subject and its subdivisions.
-SUBDIVIDED = " -- "
-
 _FIRST_SUBDIVISION = "x"
 _PERSONS = frozenset({"600", "602"})
 _PIECE = re.compile(r"[;,]\s*(?![^()]*\))")
@@ -96,7 +93,7 @@ def _series(field: DataField, names: frozenset[str], to: str) -> DataField:
 def _subject(field: DataField, names: frozenset[str], to: str) -> DataField:
     if field[0] not in subjects.HEADINGS or subjects.subject(field) not in names:
         return field
-    main, *below = to.split(SUBDIVIDED)
+    main, *below = to.split(subjects.SUBDIVIDED)
     made = field[2] if subjects.main(field) == main else _main(field, main)
     return field[0], field[1], _subdivided(made, below)
 

@@ -12,6 +12,8 @@ from rt_desktop.formats.marc import DataField
 
 HEADINGS = ("600", "601", "602", "604", "605", "606", "607", "608", "615", "616", "617")
 SUBDIVISIONS = "xyzj"
+#: Between a subject and its subdivisions.
+SUBDIVIDED = " -- "
 _BETWEEN = re.compile(r"[;,]\s*(?![^()]*\))")  # a comma inside brackets is part of the word
 
 
@@ -25,7 +27,7 @@ def subjects(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:
 def subject(field: DataField) -> str:
     """The heading of one field with its subdivisions; "" when it names nothing."""
     said = main(field)
-    return " -- ".join([said, *cleaned(field, SUBDIVISIONS)]) if said else ""
+    return SUBDIVIDED.join([said, *cleaned(field, SUBDIVISIONS)]) if said else ""
 
 
 def keywords(by_tag: Mapping[str, Sequence[DataField]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -21,8 +21,9 @@ from rt_desktop.desk import Desk
 from rt_desktop.formats import headings as formats
 from rt_desktop.formats.headings import Heading
 from rt_desktop.formats.marc import DataField
+from rt_desktop.formats.subjects import SUBDIVIDED
 from rt_desktop.services.catalogue import matching
-from rt_desktop.services.catalogue.folding import fold_each, sort_key, words
+from rt_desktop.services.catalogue.folding import fold_each, has_words, sort_key, words
 from rt_desktop.services.catalogue.matching import State
 
 #: Records read at a time: between two of these a query that nobody waits for any more can be interrupted.
@@ -65,10 +66,12 @@ class _Kept:
     state: State
     rows: dict[Heading, dict[str, set[int]]] = field(default_factory=lambda: {kind: {} for kind in Heading})
     of_row: dict[int, Mapping[Heading, tuple[str, ...]]] = field(default_factory=dict)
-    folded: dict[Heading, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Heading})
+    keys_of: dict[Heading, dict[str, str]] = field(default_factory=lambda: {kind: {} for kind in Heading})
+    words: dict[str, set[int]] | None = None
 
     def put(self, row: int, said: Mapping[Heading, tuple[str, ...]]) -> None:
         """A row says this now, and no longer what it said."""
+        self.words = None
         for kind, names in self.of_row.pop(row, {}).items():
             for name in names:
                 left = self.rows[kind][name]
@@ -81,12 +84,22 @@ class _Kept:
         if said:
             self.of_row[row] = said
 
-    def folds(self, kind: Heading) -> dict[str, str]:
-        """The headings of a kind with their words folded, those that are there now."""
-        known = self.folded[kind]
+    def keys(self, kind: Heading) -> dict[str, str]:
+        """The headings of a kind with their words folded, one blank between; more of them than are still there."""
+        known = self.keys_of[kind]
         new = [name for name in self.rows[kind] if name not in known]
-        known.update(zip(new, fold_each(new), strict=True))
+        known.update((name, " ".join(words(folded))) for name, folded in zip(new, fold_each(new), strict=True))
         return known
+
+    def by_word(self) -> dict[str, set[int]]:
+        """The rows with a subject or keyword that is a word, folded, whatever its subdivisions."""
+        if self.words is None:
+            self.words = {}
+            for kind in (Heading.SUBJECT, Heading.KEYWORD):
+                for name, rows in self.rows[kind].items():
+                    key = " ".join(words(name.partition(SUBDIVIDED)[0]))
+                    self.words.setdefault(key, set()).update(rows)
+        return self.words
 
 
 _KEPT: WeakKeyDictionary[Desk, _Kept] = WeakKeyDictionary()
@@ -104,10 +117,10 @@ def listing(
 ) -> Names:
     """The headings of a kind in whose words each word of the text begins one; by name, or by `count`."""
     kept = _kept(desk)
-    folds = kept.folds(kind)
+    keys = kept.keys(kind)
     wanted = words(text)
-    found = [name for name in kept.rows[kind] if _has(folds[name], wanted)]
-    found.sort(key=lambda name: (sort_key(folds[name]), name), reverse=descending and sort != "count")
+    found = [name for name in kept.rows[kind] if has_words(keys[name], wanted)]
+    found.sort(key=lambda name: (sort_key(keys[name]), name), reverse=descending and sort != "count")
     if sort == "count":
         found.sort(key=lambda name: len(kept.rows[kind][name]), reverse=descending)
     shown = found[offset : None if limit is None else offset + limit]
@@ -117,15 +130,14 @@ def listing(
 def likely(desk: Desk, *, kind: Heading, text: str, limit: int) -> list[Name]:
     """The headings that complete a text: those that begin like it, then the others; of each the commonest first."""
     kept = _kept(desk)
-    folds = kept.folds(kind)
+    keys = kept.keys(kind)
     wanted = words(text)
     start = " ".join(wanted)
-    found = []
-    for name, rows in kept.rows[kind].items():
-        if _has(folds[name], wanted):
-            begins = " ".join(words(folds[name])).startswith(start)
-            found.append((not begins, -len(rows), sort_key(folds[name]), name))
-    found.sort()
+    found = sorted(
+        (not keys[name].startswith(start), -len(rows), keys[name], name)
+        for name, rows in kept.rows[kind].items()
+        if has_words(keys[name], wanted)
+    )
     return [Name(kind, name, -count) for _begins, count, _key, name in found[:limit]]
 
 
@@ -143,22 +155,14 @@ def counts(desk: Desk) -> dict[Heading, int]:
 
 def speaking_of(desk: Desk, *, key: str) -> list[UUID]:
     """The records with a subject or keyword that is this word, whatever its subdivisions; `key` is folded."""
-    kept = _kept(desk)
-    rows: set[int] = set()
-    for kind in (Heading.SUBJECT, Heading.KEYWORD):
-        folds = kept.folds(kind)
-        for name, having in kept.rows[kind].items():
-            if " ".join(words(folds[name].partition(" -- ")[0])) == key:
-                rows |= having
+    rows = _kept(desk).by_word().get(key, ())
     return [UUID(found) for found in matching.record_ids(desk.session.connection(), sorted(rows))]
 
 
-def _has(folded: str, wanted: Sequence[str]) -> bool:
-    """Whether each of the words begins a word of the text; asked as letters first, which most texts fail."""
-    if not all(word in folded for word in wanted):
-        return False
-    there = words(folded)
-    return all(any(one.startswith(word) for one in there) for word in wanted)
+def uses(desk: Desk, *, keys: Iterable[str]) -> dict[str, int]:
+    """How many records speak of each of these words, as `speaking_of` finds them; those of none are left out."""
+    rows = _kept(desk).by_word()
+    return {key: len(rows[key]) for key in keys if key in rows}
 
 
 def _kept(desk: Desk) -> _Kept:
