@@ -38,6 +38,7 @@ COMMANDS = {
     "rule": "rt_desktop.cli.rules:rule",
     "search": "rt_desktop.cli.searching:search",
     "state": "rt_desktop.cli.upkeep:state",
+    "thesaurus": "rt_desktop.cli.thesaurus:thesaurus",
     "undo": "rt_desktop.cli.counter:undo",
 }
 

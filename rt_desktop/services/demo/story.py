@@ -27,7 +27,7 @@ from rt_desktop.services.circulation.calendar import OpenDays, open_days
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.demo import collection, people, shelves, unimarc, year
+from rt_desktop.services.demo import collection, people, shelves, thesaurus, unimarc, year
 from rt_desktop.services.demo.documents import Document, ShelvedCopy
 from rt_desktop.services.demo.past import PastClock
 from rt_desktop.services.demo.stays import Stays
@@ -76,6 +76,7 @@ class Story:
         self._job.step(0, None, _("Making up the collection"))
         days = self._days(desk)
         self._total = self._records + sum(len(day.people) + len(day.gestures) for day in days.values())
+        thesaurus.bring_in(desk)
         for on in sorted(days):
             past.move_to(on)
             self._bring_in(desk, days[on].documents)

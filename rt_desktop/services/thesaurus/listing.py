@@ -16,6 +16,7 @@ from rt_desktop.models.catalogue import Record
 from rt_desktop.models.thesaurus import Concept, ConceptLink, LinkKind, Thesaurus
 from rt_desktop.services.catalogue import headings
 from rt_desktop.services.catalogue.folding import sort_key
+from rt_desktop.services.thesaurus.naming import key_of
 from rt_desktop.services.thesaurus.words import Word, vocabulary
 
 #: Records named beside a concept; the list of headings names all.
@@ -138,6 +139,16 @@ def concept(desk: Desk, *, concept_id: UUID) -> ConceptView:
         records=titles(desk, using[:NAMED]),
         records_count=len(using),
     )
+
+
+def named(desk: Desk, *, label: str, code: str = "") -> UUID:
+    """The concept of that word, or that the word is used for, the house's own first; raises UserError without one."""
+    known = {one.id for one in thesauri(desk) if code in ("", one.code)}
+    key = key_of(label)
+    found = [one for one in vocabulary(desk).words if one.key == key and one.thesaurus_id in known]
+    if not found:
+        raise UserError(_("No thesaurus has the word “{word}”.").format(word=label))
+    return min(found, key=lambda one: (bool(one.instead_of), one.rank)).concept_id
 
 
 def linked(desk: Desk, concept_id: UUID, kind: LinkKind, *, backwards: bool = False) -> tuple[Named, ...]:
