@@ -61,7 +61,6 @@ LABELS = {
     "record.change-batch": N_("Change of many documents"),
     "record.catalogue": N_("Record catalogued"),
     "record.correct": N_("Record corrected"),
-    "heading.rename": N_("Renamed in the records"),
     "record.express": N_("Described in haste"),
     "record.import": N_("Updated by an import"),
     "record.merge": N_("Records merged"),
