@@ -17,7 +17,10 @@ from rt_desktop.ui.widgets.choice import Choice
 
 
 class AuthorLines(QWidget):
-    """A name and a function per line, one empty line when there is nobody yet."""
+    """A name and a function per line, one empty line when there is nobody yet.
+
+    Emptying a name takes it out, Alt+A begins another: Tab passes over the buttons that do the same.
+    """
 
     edited = Signal()
 
@@ -32,7 +35,9 @@ class AuthorLines(QWidget):
         whole.setSpacing(8)
         whole.addLayout(self._column)
         foot = QHBoxLayout()
-        foot.addWidget(Button.of(add))
+        button = Button.of(add)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        foot.addWidget(button)
         foot.addStretch()
         whole.addLayout(foot)
         self.set_value(())
@@ -64,13 +69,13 @@ class AuthorLines(QWidget):
 
     def _append(self, one: Named | None) -> _AuthorLine:
         line = _AuthorLine(one)
-        before = self._lines[-1].last if self._lines else None
+        before = self._lines[-1].function if self._lines else self
         self._lines.append(line)
         self._column.addWidget(line)
         line.edited.connect(self.edited)
         line.dropped.connect(lambda: self._on_dropped(line))
-        if before is not None:
-            QWidget.setTabOrder(before, line.name)
+        QWidget.setTabOrder(before, line.name)
+        QWidget.setTabOrder(line.name, line.function)
         return line
 
     def _on_dropped(self, line: _AuthorLine) -> None:
@@ -107,6 +112,7 @@ class _AuthorLine(QWidget):
         self.function.set_value(function)
         self.function.setAccessibleName(_("Function"))
         self.last = Button(_("Take out"), icon="close")
+        self.last.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.last.clicked.connect(self.dropped)
         self.name.textEdited.connect(self._on_edited)
         self.function.activated.connect(self._on_edited)

@@ -71,6 +71,7 @@ class EditingPart(Layer):
         self.draft: RecordDraft | None = None
         self._begun: Begun | None = None
         self._wants_side, self._is_saving = False, False
+        self._came_from = "title"
         act = self._actions
         self.form = RecordForm(act["editing.author"], subjects=_nothing, keywords=_nothing)
         self.side = EditingSide(act["editing.take"], act["editing.merge"], act["editing.not-same"])
@@ -252,11 +253,13 @@ class EditingPart(Layer):
         if editor.hasFocus():
             self._wants_side = False
             self._arrange()
-            self.form.focus(editing.key_of(editor.tag()) or "title")
+            is_there = editor.tag() in editing.tags_of(self._came_from)
+            self.form.focus(self._came_from if is_there else editing.key_of(editor.tag()) or "title")
             return
         key = self.form.key_in_focus()
+        self._came_from = key if key in editing.FIELDS else "title"
         self._to_marc(None)
-        editor.go_to(editing.tags_of(key) if key in editing.FIELDS else ("200",))
+        editor.go_to(editing.tags_of(self._came_from))
 
     @actions.action("editing.take", N_("Take it"), shortcut="Alt+R", icon="book")
     def _on_take(self) -> None:
