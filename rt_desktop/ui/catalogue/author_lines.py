@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop.formats.editing.people import AUTHOR, Named
 from rt_desktop.i18n import _
@@ -14,6 +14,7 @@ from rt_desktop.services.catalogue.naming import FUNCTIONS, function_name
 from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.choice import Choice
+from rt_desktop.ui.widgets.completing import CompletingLine, Fetch
 
 
 class AuthorLines(QWidget):
@@ -24,8 +25,9 @@ class AuthorLines(QWidget):
 
     edited = Signal()
 
-    def __init__(self, add: QAction) -> None:
+    def __init__(self, add: QAction, fetch: Fetch) -> None:
         super().__init__()
+        self._fetch = fetch
         self._lines: list[_AuthorLine] = []
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +70,7 @@ class AuthorLines(QWidget):
         self._lines[0].name.setFocus(reason)
 
     def _append(self, one: Named | None) -> _AuthorLine:
-        line = _AuthorLine(one)
+        line = _AuthorLine(one, self._fetch)
         before = self._lines[-1].function if self._lines else self
         self._lines.append(line)
         self._column.addWidget(line)
@@ -99,10 +101,11 @@ class _AuthorLine(QWidget):
     edited = Signal()
     dropped = Signal()
 
-    def __init__(self, one: Named | None) -> None:
+    def __init__(self, one: Named | None, fetch: Fetch) -> None:
         super().__init__()
         self._was = one
-        self.name = QLineEdit("" if one is None else one.name)
+        self.name = CompletingLine(fetch)
+        self.name.setText("" if one is None else one.name)
         self.name.setPlaceholderText(_("Name, First name; without a comma, a body"))
         self.name.setAccessibleName(_("Author"))
         self.name.setFont(theme.font("text"))

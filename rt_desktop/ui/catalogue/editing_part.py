@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -23,11 +23,11 @@ from rt_desktop.ui import actions, messages, theme
 from rt_desktop.ui.catalogue.editing_side import EditingSide
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.catalogue.lookalikes import Lookalikes
+from rt_desktop.ui.catalogue.proposing import proposals
 from rt_desktop.ui.catalogue.record_draft import RecordDraft
 from rt_desktop.ui.catalogue.record_form import RecordForm
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.completing import Completion
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.hairline import Hairline
 from rt_desktop.ui.widgets.kept_keys import KeptKeys
@@ -73,7 +73,7 @@ class EditingPart(Layer):
         self._wants_side, self._is_saving = False, False
         self._came_from = "title"
         act = self._actions
-        self.form = RecordForm(act["editing.author"], subjects=_nothing, keywords=_nothing)
+        self.form = RecordForm(act["editing.author"], partial(proposals, tasks))
         self.side = EditingSide(act["editing.take"], act["editing.merge"], act["editing.not-same"])
         self.alike = Lookalikes(
             tasks,
@@ -330,7 +330,3 @@ class EditingPart(Layer):
         self.side.setMinimumWidth(theme.wide(SIDE) if is_wide else 0)
         self.side.setMaximumWidth(theme.wide(SIDE) if is_wide else 1 << 16)
 
-
-def _nothing(_text: str, answer: Callable[[list[Completion]], Any]) -> None:
-    """Nothing is proposed."""
-    answer([])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rt_desktop.formats.editing import numbers
+from rt_desktop.formats.headings import Heading
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.likeness import folded
 from rt_desktop.services.catalogue.naming import LANGUAGES, SUPPORTS, language_name, support_name
@@ -27,17 +28,18 @@ class RecordForm(QWidget):
     #: A field says something else: its key.
     edited = Signal(str)
 
-    def __init__(self, add_author: QAction, *, subjects: Fetch, keywords: Fetch) -> None:
-        """`subjects` and `keywords` propose words while they are typed."""
+    def __init__(self, add_author: QAction, proposals: Callable[[Heading], Fetch]) -> None:
+        """`proposals` gives what completes words of a kind while they are typed."""
         super().__init__()
         self.form = Form()
         self.alike = NoticeLine()
         self.alike.setMinimumHeight(40)
-        self.authors = AuthorLines(add_author)
+        self._proposals = proposals
+        self.authors = AuthorLines(add_author, proposals(Heading.AUTHOR))
         self._themes: list[str] = []
         self.themes = WordsLine(self._propose_themes, placeholder=_("Add a theme…"), known=self._known_theme)
-        self.subjects = WordsLine(subjects, placeholder=_("Add a subject…"))
-        self.keywords = WordsLine(keywords, placeholder=_("Add a keyword…"))
+        self.subjects = WordsLine(proposals(Heading.SUBJECT), placeholder=_("Add a subject…"))
+        self.keywords = WordsLine(proposals(Heading.KEYWORD), placeholder=_("Add a keyword…"))
         self.end = QVBoxLayout()
         self.end.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
@@ -57,13 +59,13 @@ class RecordForm(QWidget):
         form.row(form.text("title", _("Title"), stretch=3), form.text("subtitle", _("Subtitle"), stretch=2))
         form.row(form.other("authors", _("Authors and functions"), self.authors))
         form.row(
-            form.text("publisher", _("Publisher"), stretch=6),
+            form.completed("publisher", _("Publisher"), self._proposals(Heading.PUBLISHER), stretch=6),
             form.text("place", _("Place"), stretch=3),
             form.text("year", _("Year"), stretch=2),
             form.text("collation", _("Collation"), stretch=4),
         )
         form.row(
-            form.text("series", _("Series"), stretch=4),
+            form.completed("series", _("Series"), self._proposals(Heading.SERIES), stretch=4),
             form.text("edition", _("Edition"), stretch=2),
             form.choice("support", _("Support"), _supports(), stretch=3),
             form.choice("language", _("Language"), _languages(), stretch=3),

@@ -408,3 +408,19 @@ def test_where_there_is_little_room_one_side_is_seen_at_a_time(part: EditingPart
     assert not part.form.isVisible()
     say(part, "other-side")
     assert part.form.isVisible()
+
+
+def test_words_of_other_records_are_proposed(qtbot: QtBot, part: EditingPart) -> None:
+    words = part.form.keywords
+    words.line.setFocus()
+    type_text(words.line, "bénév")
+    qtbot.waitUntil(lambda: [one.text for one in words.line.proposals] == ["bénévole"])
+    press(words.line, Qt.Key.Key_Down)
+    press(words.line, Qt.Key.Key_Return)
+    assert words.value() == ("bénévole",)
+    fill(part, "publisher", "ret")
+    line = part.form.form.field("publisher").control
+    qtbot.waitUntil(lambda: [one.text for one in line.proposals] == ["Retz"])  # type: ignore[attr-defined]
+    press(line, Qt.Key.Key_Down)
+    press(line, Qt.Key.Key_Return)
+    assert "210 ## $c Retz" in lines(part)
