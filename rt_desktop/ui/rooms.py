@@ -35,8 +35,8 @@ def all_rooms() -> list[Room]:
             "catalogue",
             "Ctrl+2",
             _catalogue,
-            needs=(DATA, "rt_desktop.ui.catalogue.room_page"),
-            opens=frozenset({"record", "edit", "search", "import"}),
+            needs=(DATA, "rt_desktop.ui.catalogue.room_page", "rt_desktop.ui.widgets.parted_page"),
+            opens=frozenset({"record", "edit", "search", "import", "heading", "concept"}),
             also=("F4",),
         ),
         Room(
@@ -80,8 +80,26 @@ def _lists(tasks: Tasks) -> Page:
 
 def _catalogue(tasks: Tasks) -> Page:
     from rt_desktop.ui.catalogue.room_page import CataloguePage  # noqa: PLC0415
+    from rt_desktop.ui.widgets.parted_page import Part, PartedPage  # noqa: PLC0415
 
-    return CataloguePage(tasks)
+    parts = (
+        Part("search", N_("Search"), CataloguePage, frozenset({"record", "search", "import"})),
+        Part("headings", N_("Authors, subjects…"), _headings, frozenset({"heading"})),
+        Part("thesaurus", N_("Thesaurus"), _thesaurus, frozenset({"concept"})),
+    )
+    return PartedPage(tasks, N_("Catalogue"), parts)
+
+
+def _headings(tasks: Tasks) -> Page:
+    from rt_desktop.ui.catalogue.headings_part import HeadingsPart  # noqa: PLC0415
+
+    return HeadingsPart(tasks)
+
+
+def _thesaurus(tasks: Tasks) -> Page:
+    from rt_desktop.ui.catalogue.thesaurus_part import ThesaurusPart  # noqa: PLC0415
+
+    return ThesaurusPart(tasks)
 
 
 def _borrowers(tasks: Tasks) -> Page:

@@ -25,6 +25,7 @@ from rt_desktop.formats.subjects import SUBDIVIDED
 from rt_desktop.services.catalogue import matching
 from rt_desktop.services.catalogue.folding import fold_each, has_words, sort_key, words
 from rt_desktop.services.catalogue.matching import State
+from rt_desktop.services.catalogue.titles import Titles, titles
 
 #: Records read at a time: between two of these a query that nobody waits for any more can be interrupted.
 _SOME = 500
@@ -146,6 +147,26 @@ def record_ids(desk: Desk, *, kind: Heading, names: Iterable[str]) -> list[UUID]
     kept = _kept(desk)
     rows = {row for name in names for row in kept.rows[kind].get(name, ())}
     return [UUID(found) for found in matching.record_ids(desk.session.connection(), sorted(rows))]
+
+
+def one(desk: Desk, *, kind: Heading, name: str) -> Name:
+    """A heading as it is now; its count is 0 when no record has it."""
+    return Name(kind, name, len(_kept(desk).rows[kind].get(name, ())))
+
+
+def having(
+    desk: Desk,
+    *,
+    kind: Heading,
+    name: str,
+    limit: int | None = 200,
+    offset: int = 0,
+    sort: str = "",
+    descending: bool = False,
+) -> Titles:
+    """The records that have a heading, by title; there is no other order."""
+    del sort, descending  # what lists ask with
+    return titles(desk, record_ids=record_ids(desk, kind=kind, names=[name]), limit=limit, offset=offset)
 
 
 def counts(desk: Desk) -> dict[Heading, int]:

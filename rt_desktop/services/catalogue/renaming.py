@@ -42,9 +42,12 @@ class Renamed:
     is_stopped: bool = False
 
 
-def rename(desk: Desk, *, kind: Heading, names: Sequence[str], to: str, job: Job) -> Renamed:
+def rename(
+    desk: Desk, *, kind: Heading, names: Sequence[str], to: str, job: Job, group_id: UUID | None = None
+) -> Renamed:
     """Give these headings of a kind the name `to` in all records, batch by batch, so that a loan never waits.
 
+    `group_id` joins it to a longer work, which is then undone as a whole.
     Raises UserError when `to` is no such heading, or when no record has one of the others.
     """
     wanted = [name for name in dict.fromkeys(names) if name != to]
@@ -52,18 +55,18 @@ def rename(desk: Desk, *, kind: Heading, names: Sequence[str], to: str, job: Job
     records = desk.read(headings.record_ids, kind=kind, names=wanted)
     if not records:
         raise UserError(_("No record has this name any more."))
-    group_id, done, changed = uuid7(), 0, 0
+    work_id, done, changed = group_id or uuid7(), 0, 0
     try:
         for first in range(0, len(records), BATCH):
             some = records[first : first + BATCH]
             job.step(first, len(records), _("Renaming: {name}").format(name=to))
-            changed += desk.perform(rename_batch, group_id=group_id, kind=kind, names=wanted, to=to, record_ids=some)
+            changed += desk.perform(rename_batch, group_id=work_id, kind=kind, names=wanted, to=to, record_ids=some)
             done = first + len(some)
     except Cancelled:
         if not done:
             raise
-        return Renamed(kind, tuple(wanted), to, changed, group_id, is_stopped=True)
-    return Renamed(kind, tuple(wanted), to, changed, group_id)
+        return Renamed(kind, tuple(wanted), to, changed, work_id, is_stopped=True)
+    return Renamed(kind, tuple(wanted), to, changed, work_id)
 
 
 def require_name(kind: Heading, to: str) -> None:

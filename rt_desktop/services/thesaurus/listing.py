@@ -11,11 +11,10 @@ from sqlalchemy import func, select
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.journal import chunks
-from rt_desktop.models.catalogue import Record
 from rt_desktop.models.thesaurus import Concept, ConceptLink, LinkKind, Thesaurus
 from rt_desktop.services.catalogue import headings
 from rt_desktop.services.catalogue.folding import sort_key
+from rt_desktop.services.catalogue.titles import Titled, titles
 from rt_desktop.services.thesaurus.naming import key_of
 from rt_desktop.services.thesaurus.words import Word, vocabulary
 
@@ -54,7 +53,7 @@ class Concepts:
 
 @dataclass(frozen=True)
 class Named:
-    """Another concept, or a record, by what it is called."""
+    """Another concept, by its label."""
 
     id: UUID
     label: str
@@ -73,7 +72,7 @@ class ConceptView:
     broader: tuple[Named, ...]
     narrower: tuple[Named, ...]
     related: tuple[Named, ...]
-    records: tuple[Named, ...]
+    records: tuple[Titled, ...]
     records_count: int
 
 
@@ -117,6 +116,12 @@ def concepts(
     return Concepts(tuple(lines), len(rows))
 
 
+def own_concepts(desk: Desk, *, text: str, limit: int) -> Concepts:
+    """The concepts of the house's own thesaurus that some words find."""
+    own = next((one.id for one in thesauri(desk) if one.is_own), None)
+    return Concepts((), 0) if own is None else concepts(desk, thesaurus_id=own, text=text, limit=limit)
+
+
 def concept(desk: Desk, *, concept_id: UUID) -> ConceptView:
     """One concept; raises UserError when it is no longer there."""
     row = desk.session.get(Concept, concept_id)
@@ -136,7 +141,7 @@ def concept(desk: Desk, *, concept_id: UUID) -> ConceptView:
         related=_sorted(
             [*linked(desk, concept_id, LinkKind.RELATED), *linked(desk, concept_id, LinkKind.RELATED, backwards=True)]
         ),
-        records=titles(desk, using[:NAMED]),
+        records=titles(desk, record_ids=using, limit=NAMED).rows,
         records_count=len(using),
     )
 
@@ -163,16 +168,6 @@ def linked(desk: Desk, concept_id: UUID, kind: LinkKind, *, backwards: bool = Fa
         .order_by(Concept.label_key)
     )
     return tuple(Named(row.id, row.label) for row in rows)
-
-
-def titles(desk: Desk, record_ids: Iterable[UUID]) -> tuple[Named, ...]:
-    """Records as « Title (year) », by title."""
-    found: list[Named] = []
-    for some in chunks(record_ids):
-        rows = select(Record.id, Record.title, Record.year).where(Record.id.in_(some)).order_by(Record.sort_title)
-        for record_id, title, year in desk.session.execute(rows):
-            found.append(Named(record_id, f"{title} ({year})" if year else title))
-    return tuple(found)
 
 
 def _sorted(found: Iterable[Named]) -> tuple[Named, ...]:

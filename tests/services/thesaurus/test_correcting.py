@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,6 +12,7 @@ import pytest
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.job import Job
+from rt_desktop.services.catalogue.titles import Titled
 from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.thesaurus import listing, rules
 from rt_desktop.services.thesaurus.correcting import add, correct, retire
@@ -29,7 +31,7 @@ def shown(desk: Desk, concept_id: UUID) -> ConceptView:
     return desk.read(listing.concept, concept_id=concept_id)
 
 
-def labels(found: tuple[listing.Named, ...]) -> list[str]:
+def labels(found: Sequence[listing.Named | Titled]) -> list[str]:
     return [one.label for one in found]
 
 
