@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rt_desktop.i18n import _, ngettext
 from rt_desktop.services.circulation.on_behalf import Structure
 from rt_desktop.services.circulation.standing import BorrowerView
-from rt_desktop.ui import people
+from rt_desktop.ui import people, theme
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.choice import Choice
@@ -31,7 +31,7 @@ class BorrowerHead(QWidget):
         self.structures = Choice()
         self.structures.setAccessibleName(_("Borrows for"))
         self.structures.setToolTip(_("The structure they borrow for this time"))
-        self.structures.setMaximumWidth(280)
+        self.structures.setFixedWidth(theme.wide(320))
         self.structures.hide()
         self.structures.activated.connect(lambda: self.structure_chosen.emit(self.structures.value()))
         self._name = Label("", "title", wraps=True)
@@ -50,18 +50,20 @@ class BorrowerHead(QWidget):
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addLayout(below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(words, 1)
-        row.addWidget(self.structures)
-        row.addSpacing(8)
         row.addWidget(self._standing)
         row.addSpacing(8)
         row.addWidget(self._counts)
         row.addSpacing(8)
         for gesture in gestures:
             row.addWidget(Button.of(gesture, icon=""))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(row)
+        whole.addWidget(self.structures)
 
     def show_borrower(self, view: BorrowerView) -> None:
         """Show who it is and how they stand."""

@@ -83,6 +83,7 @@ class ConditionsBar(QWidget):
         buttons.addStretch()
         column = QVBoxLayout(asking)
         column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
         column.addWidget(self.form)
         column.addLayout(buttons)
         return asking
@@ -93,9 +94,18 @@ class ConditionsBar(QWidget):
         """Whether it is asked for now."""
         return not self._asking.isHidden()
 
+    def prepare(self) -> None:
+        """Read what may be chosen, so that asking waits for nothing."""
+        self._tasks.read(choices, self._show_choices, key="counter.conditions")
+
     def ask(self) -> None:
         """Ask for the day, the site and the due date, from what holds now."""
-        self._tasks.read(choices, self._show_choices, key="counter.conditions")
+        held = self._conditions
+        self.form.show_values({"on": held.on, "due_on": held.due_on, "site_id": held.site_id})
+        self._asking.show()
+        self._told.hide()
+        self.show()
+        self.form.field("on").control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_choices(self, offered: Choices) -> None:
         self._today, self._sites = offered.today, offered.sites
@@ -105,12 +115,6 @@ class ConditionsBar(QWidget):
         site.set_options([(None, _("{town}, this site").format(town=here[1])), *others])
         for key in DAYS:
             self._day(key).set_today(offered.today)
-        held = self._conditions
-        self.form.show_values({"on": held.on, "due_on": held.due_on, "site_id": held.site_id})
-        self._asking.show()
-        self._told.hide()
-        self.show()
-        self.form.field("on").control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply(self) -> None:
         """Do things so from now on, if the days are possible."""

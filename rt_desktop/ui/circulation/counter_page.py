@@ -132,6 +132,7 @@ class CounterPage(PaperGestures):
     def reload(self) -> None:
         self._show_body()
         if self.counter.borrower_id is None:
+            self.conditions.prepare()
             self.tasks.read(today, self._show_today, key="counter.day")
         self.tasks.read(recent.recent, self._show_recent, key="counter.recent")
         self.counter.read_again()

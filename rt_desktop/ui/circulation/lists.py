@@ -68,7 +68,7 @@ _LOANS = (
     _BORROWER,
     _STRUCTURE,
     Column(N_("Lent on"), "lent_on", _day, kind="day", width=76),
-    Column(N_("Due on"), "due_on", _day, kind="day", width=76),
+    Column(N_("Due on"), "due_on", _day, kind="day", width=92),
     Column(N_("State"), "late_days", _late_mark, kind="state", width=168),
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.circulation.conditions import Choices, choices
+from rt_desktop.ui import theme
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.lists import LISTS, CounterList
 from rt_desktop.ui.links import Link
@@ -42,7 +43,7 @@ class ListsPart(Page):
         self.search = ScanLine(_("Find a title, a borrower, a barcode…"), icon="search", height=40)
         self.site = Choice([(None, _("All sites"))])
         self.site.setAccessibleName(_("Site"))
-        self.site.setMaximumWidth(220)
+        self.site.setFixedWidth(theme.wide(176))
         self.count = Label("", "secondary", tone="secondary")
         self.exporting = ListExport(tasks, self)
         self._stack = QStackedWidget()

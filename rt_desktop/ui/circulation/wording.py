@@ -136,9 +136,14 @@ def noticed_day(row: Noticed) -> str:
     return i18n.short_day(date.fromisoformat(on)) if on else ""
 
 
+def days_mark(days: int) -> Mark:
+    """« 34 jours », under a heading that says what of."""
+    return Mark("attention", ngettext("{n} day", "{n} days", days).format(n=days), bold=True)
+
+
 LATE = [
     Column("", "", of_whom, icon=lambda line: documents.icon(line.support)),
-    Column("", "late_days", late_mark, kind="state", width=152),
+    Column("", "late_days", days_mark, kind="state", width=96),
 ]
 
 SET_ASIDE = [
