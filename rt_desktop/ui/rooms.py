@@ -46,7 +46,7 @@ def all_rooms() -> list[Room]:
             "Ctrl+4",
             _borrowers,
             needs=(DATA, "rt_desktop.ui.borrowers.borrowers_page"),
-            opens=frozenset({"borrower", "borrowers"}),
+            opens=frozenset({"borrower", "borrowers", "organisation"}),
         ),
         Room(
             "settings",
@@ -104,8 +104,19 @@ def _thesaurus(tasks: Tasks) -> Page:
 
 def _borrowers(tasks: Tasks) -> Page:
     from rt_desktop.ui.borrowers.borrowers_page import BorrowersPage  # noqa: PLC0415
+    from rt_desktop.ui.widgets.parted_page import Part, PartedPage  # noqa: PLC0415
 
-    return BorrowersPage(tasks)
+    parts = (
+        Part("people", N_("Borrowers"), BorrowersPage, frozenset({"borrower", "borrowers"})),
+        Part("structures", N_("Structures"), _structures, frozenset({"organisation"})),
+    )
+    return PartedPage(tasks, N_("Borrowers"), parts)
+
+
+def _structures(tasks: Tasks) -> Page:
+    from rt_desktop.ui.borrowers.structures_part import StructuresPart  # noqa: PLC0415
+
+    return StructuresPart(tasks)
 
 
 def _settings(tasks: Tasks) -> Page:

@@ -59,7 +59,7 @@ def former_holder(desk: Desk, card: str) -> FormerHolder | None:
         .join_from(FormerCard, as_given, as_given.id == FormerCard.borrower_id)
         .join(Borrower, Borrower.id == stands(as_given))
         .where(FormerCard.card_key == barcode_key(card), ~FormerCard.retired, ~Borrower.retired)
-        .order_by(FormerCard.until_on.desc(), FormerCard.id.desc())
+        .order_by(FormerCard.until_on.desc(), FormerCard.rev.desc())
     )
     row = desk.session.execute(bore.limit(1)).one_or_none()
     return None if row is None else FormerHolder(*row[:4], full_name(row[4], row[5]))

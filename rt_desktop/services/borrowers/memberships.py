@@ -58,6 +58,15 @@ class Left:
     entry_id: UUID
 
 
+@dataclass(frozen=True)
+class MembershipCorrected:
+    """Whose membership has other days or another function now."""
+
+    membership_id: UUID
+    name: str
+    entry_id: UUID
+
+
 def memberships(desk: Desk, *, borrower_id: UUID) -> tuple[MembershipLine, ...]:
     """Where a person is and was, the main one first, then those still open, the latest first."""
     main_id = desk.session.scalar(
@@ -155,11 +164,54 @@ def leave(desk: Desk, *, membership_id: UUID, on: date) -> Left:
     structure_id = standing_id(desk, membership.organisation_id, Organisation)
     desk.session.flush()
     if borrower.organisation_id == structure_id:
-        left = [line for line in memberships(desk, borrower_id=borrower.id) if line.is_open]
-        borrower.organisation_id = left[0].organisation_id if left else None
-        borrower.role = left[0].role if left else ""
+        _borrow_for_another(desk, borrower)
     name = desk.session.get_one(Organisation, structure_id).name
     return Left(membership_id, borrower.full_name, name, _open_loans(desk, borrower.id, structure_id), desk.entry.id)
+
+
+def complete_correction(
+    desk: Desk, *, membership_id: UUID, role: str, from_on: date | None, until_on: date | None
+) -> dict[str, Any]:
+    """What `correct` is given: the function there, and the days; raises UserError when they do not fit."""
+    membership = desk.session.get_one(Membership, membership_id)
+    if from_on is None:
+        raise UserError(_("The day they came is missing. Give at least that one."))
+    if until_on is not None and until_on < from_on:
+        raise UserError(said(N_("They came on {day:full} only. Give a later day."), {"day": from_on}))
+    kept = {"role": tidying.tidied(role), "from_on": from_on, "until_on": until_on}
+    was = {name: getattr(membership, name) for name in kept}
+    if kept == was:
+        raise UserError(_("Nothing was changed."))
+    return {"membership_id": membership_id, **kept, "was": was}
+
+
+@operation("membership.correct", relay=True, fill=complete_correction)
+def correct(
+    desk: Desk, *, membership_id: UUID, role: str, from_on: date, until_on: date | None, **_told: Any
+) -> MembershipCorrected:
+    """Correct what a person does in a structure, or its days; people give what `complete_correction` takes.
+
+    A day that ends the membership in their main structure has them borrow for another one, as leaving does.
+    """
+    membership = desk.session.get_one(Membership, membership_id)
+    membership.role, membership.from_on, membership.until_on = role, from_on, until_on
+    borrower = desk.session.get_one(Borrower, standing_id(desk, membership.borrower_id))
+    structure_id = standing_id(desk, membership.organisation_id, Organisation)
+    desk.session.flush()
+    if borrower.organisation_id == structure_id and until_on is None:
+        borrower.role = role
+    elif borrower.organisation_id == structure_id:
+        _borrow_for_another(desk, borrower)
+    elif borrower.organisation_id is None and until_on is None:
+        borrower.organisation_id, borrower.role = structure_id, role
+    return MembershipCorrected(membership_id, borrower.full_name, desk.entry.id)
+
+
+def _borrow_for_another(desk: Desk, borrower: Borrower) -> None:
+    """Have a person who left their main structure borrow for another one they are in, the latest, or for none."""
+    left = [line for line in memberships(desk, borrower_id=borrower.id) if line.is_open]
+    borrower.organisation_id = left[0].organisation_id if left else None
+    borrower.role = left[0].role if left else ""
 
 
 def _open_loans(desk: Desk, borrower_id: UUID, structure_id: UUID) -> int:

@@ -69,7 +69,7 @@ def _take_over(kept: Borrower, other: Borrower) -> None:
     for name in FILLED:
         if not getattr(kept, name):
             setattr(kept, name, getattr(other, name))
-    if kept.organisation_id is None:
+    if kept.organisation_id is None and other.organisation_id is not None:
         kept.organisation_id, kept.role = other.organisation_id, other.role
     if other.note and other.note not in kept.note:
         kept.note = f"{kept.note}\n{other.note}".strip()

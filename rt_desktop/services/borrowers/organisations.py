@@ -33,7 +33,7 @@ def named(desk: Desk, name: str) -> UUID | None:
         select(stands(Organisation), FormerName.name)
         .join(Organisation, Organisation.id == FormerName.organisation_id)
         .where(~FormerName.retired)
-        .order_by(FormerName.until_on.desc())
+        .order_by(FormerName.until_on.desc(), FormerName.rev.desc())
     )
     for known in (now, before, merged):
         for found, written in desk.session.execute(known):

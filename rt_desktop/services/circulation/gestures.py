@@ -40,6 +40,7 @@ LABELS = {
     "borrower.merge": N_("Borrowers merged"),
     "borrower.tell-apart": N_("Borrowers told apart"),
     "membership.begin": N_("Joined a structure"),
+    "membership.correct": N_("Membership corrected"),
     "membership.end": N_("Left a structure"),
     "organisation.add": N_("New structure"),
     "organisation.correct": N_("Structure corrected"),

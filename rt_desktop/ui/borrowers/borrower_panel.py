@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _, ngettext
+from rt_desktop.services.borrowers.memberships import MembershipLine
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.ui import people
 from rt_desktop.ui.borrowers import wording
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.flow import Flow
 from rt_desktop.ui.widgets.footer import Footer, SidePanel
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
@@ -24,8 +28,13 @@ class BorrowerPanel(SidePanel):
 
     #: A loan was opened: its record's id.
     record_asked = Signal(object)
+    #: A membership was opened: MembershipLine.
+    membership_asked = Signal(object)
 
-    def __init__(self, lend: QAction, correct: QAction) -> None:
+    def __init__(
+        self, lend: QAction, correct: QAction, more: Sequence[QAction], of_membership: Sequence[QAction]
+    ) -> None:
+        """`more` are gestures about the borrower, `of_membership` those about a structure they are in."""
         super().__init__()
         self.setFixedWidth(440)
         self._name = Label("", "title", wraps=True)
@@ -35,6 +44,20 @@ class BorrowerPanel(SidePanel):
         self._details.setHorizontalSpacing(16)
         self._details.setVerticalSpacing(4)
         self._details.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._more = Flow()
+        self._more.set_widgets([Button.of(gesture, kind="link", height=24, icon="") for gesture in more])
+        self._structures = Section(_("Structures"))
+        self.memberships = Listing(
+            wording.MEMBERSHIPS,
+            label=_("Structures"),
+            row_height=48,
+            identity="membership_id",
+            heads=False,
+            fits=True,
+            empty=Empty(_("None.")),
+        )
+        self.memberships.set_gestures(of_membership)
+        self.memberships.activated.connect(self.membership_asked)
         self._open, self._past = Section(_("On loan")), Section(_("Former loans"))
         self.loans, self.past = _loan_list(_("On loan")), _loan_list(_("Former loans"))
         for listing in (self.loans, self.past):
@@ -60,10 +83,11 @@ class BorrowerPanel(SidePanel):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         above: tuple[QWidget, ...] = (self._name, self._standing, self._why)
-        below: tuple[QWidget, ...] = (self._open, self.loans, self._past, self.past)
+        below: tuple[QWidget, ...] = (self._open, self.loans, self._structures, self.memberships, self._past, self.past)
         for widget in above:
             column.addWidget(widget)
         column.addLayout(self._details)
+        column.addWidget(self._more)
         column.addSpacing(8)
         for widget in below:
             column.addWidget(widget)
@@ -94,6 +118,12 @@ class BorrowerPanel(SidePanel):
         )
         self._nobody.hide()
         self._area.show()
+
+    def show_memberships(self, lines: Sequence[MembershipLine]) -> None:
+        """Show where they are and were; nothing where they never were in any."""
+        self.memberships.show_rows(lines)
+        for widget in (self._structures, self.memberships):
+            widget.setVisible(bool(lines))
 
     def text(self) -> str:
         """The name shown."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.borrowers.correcting import Corrected, correct
-from rt_desktop.services.borrowers.finding import BorrowerLine, Narrowing, listing
+from rt_desktop.services.borrowers.finding import BorrowerLine, listing
+from rt_desktop.services.borrowers.memberships import memberships
 from rt_desktop.services.borrowers.offering import Offered, offered
 from rt_desktop.services.borrowers.registering import Registered, register
 from rt_desktop.services.circulation import standing
@@ -23,22 +25,25 @@ from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.borrowers import wording
 from rt_desktop.ui.borrowers.borrower_form import CORRECTED, BorrowerForm
-from rt_desktop.ui.borrowers.borrower_panel import BorrowerPanel
+from rt_desktop.ui.borrowers.form_screen import FormScreen
+from rt_desktop.ui.borrowers.shown_borrower import OF_SOMEBODY, ShownBorrower
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.notice_line import NoticeLine
-from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
+#: Pixels of the choice of which borrowers are listed: room for its longest words.
+WIDEST_CHOICE = 320
 
-class BorrowersPage(Page):
-    """The list and its panel, or the form."""
 
-    shows = frozenset({"borrower", "organisation", "loan"})
+class BorrowersPage(ShownBorrower):
+    """The list and its panel, or a form."""
+
+    shows = frozenset({"borrower", "organisation", "membership", "loan", "setting"})
     title = N_("Borrowers")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -46,7 +51,7 @@ class BorrowersPage(Page):
         self._shown_id: UUID | None = None
         self._corrected_id: UUID | None = None
         self._registered: Registered | None = None
-        self._listed, self._is_entered = "", False
+        self._listed, self._is_entered, self._is_listing = "", False, False
         self.search = ScanLine(
             _("Search a name, a card, a structure, a telephone, an e-mail…"), icon="search", height=40
         )
@@ -58,15 +63,17 @@ class BorrowersPage(Page):
             inset=16,
             empty=Empty(_("Nobody here."), _("Register the first borrower, or search otherwise.")),
         )
-        self.notice = NoticeLine()
         self._count = Label("", bold=True)
-        self.panel = BorrowerPanel(self.action("borrowers.lend"), self.action("borrowers.correct"))
+        self._which = Choice([(key, _(words)) for key, (words, _where) in wording.NARROWED.items()])
+        self._which.setMaximumWidth(WIDEST_CHOICE)
+        self._which.setAccessibleName(_("Which borrowers"))
         self.action("borrowers.save").setShortcuts([QKeySequence("Ctrl+S"), QKeySequence("Ctrl+Return")])
-        self.form = BorrowerForm(self.action("borrowers.save"), self.action("borrowers.leave"))
+        self.form = BorrowerForm(self.action("borrowers.save"), self.action("merging.leave"))
         self._lay_out()
         self._connect()
-        self._show_form(is_shown=False)
+        self.show_screen(None)
         self._forget_registered()
+        self.forget_done()
         self._show_nobody()
 
     def _lay_out(self) -> None:
@@ -79,6 +86,7 @@ class BorrowersPage(Page):
         count.setContentsMargins(16, 0, 16, 0)
         count.addWidget(self._count)
         count.addStretch()
+        count.addWidget(self._which)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.listing, 1)
@@ -90,12 +98,12 @@ class BorrowersPage(Page):
         column.addWidget(self.notice)
         column.addLayout(count)
         column.addLayout(middle, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(browse)
-        self._stack.addWidget(self.form)
+        self._browse = browse
+        for screen in (browse, self.form, *self.screens):
+            self.stack.addWidget(screen)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        whole.addWidget(self.stack)
 
     def _connect(self) -> None:
         self.search.edited.connect(self._on_edited)
@@ -105,11 +113,16 @@ class BorrowersPage(Page):
         self.listing.activated.connect(lambda _line: self.action("borrowers.lend").trigger())
         self.listing.counted.connect(self._show_count)
         self.panel.record_asked.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
-        self.listing.set_gestures([self.action("borrowers.lend"), self.action("borrowers.correct")])
+        self._which.activated.connect(self.reload)
+        gestures = ("borrowers.lend", "borrowers.correct", *OF_SOMEBODY)
+        self.listing.set_gestures([self.action(name) for name in gestures])
 
     # ---- the page
     def reload(self) -> None:
-        self.listing.read(self.tasks, listing, where=Narrowing(text=self.search.text()))
+        self._is_listing = True
+        _words, narrowed = wording.NARROWED[self._which.value()]
+        where = replace(narrowed, text=self.search.text())
+        self.listing.read(self.tasks, listing, where=where)
         if self._shown_id is not None:
             self._read_borrower(self._shown_id)
 
@@ -119,7 +132,7 @@ class BorrowersPage(Page):
     def open(self, link: Link) -> None:
         """Show a borrower; without one, the form for a new one."""
         if isinstance(link.id, UUID):
-            self._show_form(is_shown=False)
+            self.show_screen(None)
             self._read_borrower(link.id)
             self.focus_first()
         elif link.kind == "borrower":
@@ -127,12 +140,14 @@ class BorrowersPage(Page):
 
     def back(self) -> bool:
         """Leave the form, then the words searched."""
-        if self._stack.currentWidget() is self.form:
-            if not self.form.may_leave():
+        screen = self.stack.currentWidget()
+        if screen is not self._browse:
+            if isinstance(screen, FormScreen) and not screen.may_leave():
                 return True
-            self._show_form(is_shown=False)
-        elif self.search.text():
+            self.show_screen(None)
+        elif self.search.text() or self._which.value():
             self.search.clear()
+            self._which.set_value("")
             self.reload()
         else:
             return False
@@ -140,10 +155,11 @@ class BorrowersPage(Page):
         return True
 
     def remember(self) -> Mapping[str, Any]:
-        return {"text": self.search.text(), "borrower_id": self._shown_id}
+        return {"text": self.search.text(), "which": self._which.value(), "borrower_id": self._shown_id}
 
     def restore(self, place: Mapping[str, Any]) -> None:
         self.search.set_text(place["text"])
+        self._which.set_value(place["which"])
         self._shown_id = place["borrower_id"]
         self.reload()
 
@@ -171,8 +187,7 @@ class BorrowersPage(Page):
             told = {key: value for key, value in given.items() if key != "blocked"}
             self.tasks.perform(register, self._show_registered, refused=self._show_refusal, **told)
         else:
-            shown = self.form.shown
-            changes = {key: given[key] for key in CORRECTED if (given[key] or None) != (shown[key] or None)}
+            shown, changes = self.form.shown, self.form.changed(*CORRECTED)
             self.tasks.perform(
                 correct,
                 self._show_corrected,
@@ -182,10 +197,6 @@ class BorrowersPage(Page):
                 seen={key: shown[key] for key in changes},
             )
 
-    @action("borrowers.leave", N_("Leave"), shortcut="Esc", icon="close")
-    def _on_leave(self) -> None:
-        self.back()
-
     @action("borrowers.undo", N_("Undo"), icon="undo")
     def _on_undo(self) -> None:
         if self._registered is not None:
@@ -194,6 +205,7 @@ class BorrowersPage(Page):
 
     def _on_edited(self) -> None:
         self._forget_registered()
+        self.forget_done()
         self.reload()
 
     def _on_entered(self, text: str, _forced: bool) -> None:
@@ -207,7 +219,8 @@ class BorrowersPage(Page):
             self.listing.choose(0)
 
     def _on_chosen(self, line: BorrowerLine | None) -> None:
-        if line is not None and line.borrower_id != self._shown_id:
+        """Show whom a hand chose: a list shown again chooses others in passing."""
+        if line is not None and not self._is_listing and line.borrower_id != self._shown_id:
             self._read_borrower(line.borrower_id)
 
     # ---- answers
@@ -216,23 +229,25 @@ class BorrowersPage(Page):
         self.tasks.read(
             standing.show, self._show_borrower, key="borrowers.one", refused=self._show_gone, borrower_id=borrower_id
         )
+        show = self.panel.show_memberships
+        self.tasks.read(memberships, show, key="borrowers.memberships", borrower_id=borrower_id)
 
     def _show_borrower(self, view: BorrowerView) -> None:
+        self.view, self._shown_id = view, view.identity.borrower_id
         self.panel.show_borrower(view)
-        for name in ("borrowers.lend", "borrowers.correct"):
-            self.action(name).setEnabled(True)
+        self._allow_gestures()
 
     def _show_gone(self, _refusal: UserError) -> None:
         """The borrower shown was taken back: nobody is shown."""
         self._show_nobody()
 
     def _show_nobody(self) -> None:
-        self._shown_id = None
+        self.view = self._shown_id = None
         self.panel.show_nobody()
-        for name in ("borrowers.lend", "borrowers.correct"):
-            self.action(name).setEnabled(False)
+        self._allow_gestures()
 
     def _show_count(self, total: int) -> None:
+        self._is_listing = False
         self._count.setText(ngettext("{n} borrower", "{n} borrowers", total).format(n=number(total)))
         if self._shown_id is not None:
             self.listing.choose_id(self._shown_id)
@@ -245,7 +260,7 @@ class BorrowersPage(Page):
 
     def _show_new(self, given: Mapping[str, Any], found: Offered) -> None:
         self._corrected_id = None
-        self._show_form(is_shown=True)
+        self.show_screen(self.form)
         self.form.show_new(found, given)
 
     def _show_correction(self, view: BorrowerView) -> None:
@@ -253,13 +268,14 @@ class BorrowersPage(Page):
 
     def _fill_correction(self, view: BorrowerView, found: Offered) -> None:
         self._corrected_id = view.identity.borrower_id
-        self._show_form(is_shown=True)
+        self.show_screen(self.form)
         self.form.show_borrower(view.identity, found)
 
     def _show_registered(self, made: Registered) -> None:
         """Show whom it was, alone in the list; and whom it might already have been."""
         messages.notice(_("{name} has the card {card}.").format(name=made.name, card=made.card))
-        self._show_form(is_shown=False)
+        self.show_screen(None)
+        self._which.set_value("")
         self._show_alone(made.card)
         self._read_borrower(made.borrower_id)
         if made.notes:
@@ -289,14 +305,24 @@ class BorrowersPage(Page):
 
     def _show_corrected(self, made: Corrected) -> None:
         messages.notice(_("{name} was corrected.").format(name=made.name))
-        self._show_form(is_shown=False)
+        self.show_screen(None)
         self.focus_first()
 
     def _show_refusal(self, refusal: UserError) -> None:
         self.form.refuse(refusal.message)
 
-    def _show_form(self, *, is_shown: bool) -> None:
-        self._stack.setCurrentIndex(1 if is_shown else 0)
-        for name in ("borrowers.save", "borrowers.leave"):
-            self.action(name).setEnabled(is_shown)
-        self.retitled.emit(_("Borrower") if is_shown else "")
+    def show_screen(self, screen: QWidget | None) -> None:
+        self.stack.setCurrentWidget(screen or self._browse)
+        self._allow_gestures()
+        self.retitled.emit(_("Borrower") if screen else "")
+
+    def _allow_gestures(self) -> None:
+        """Let what the screen in front is for be done, and nothing else."""
+        screen = self.stack.currentWidget()
+        is_list = screen is self._browse
+        self.action("borrowers.register").setEnabled(is_list)
+        self.action("borrowers.save").setEnabled(screen is self.form)
+        self.action("borrowers.keep").setEnabled(isinstance(screen, FormScreen) and screen is not self.form)
+        self.action("merging.leave").setEnabled(not is_list)
+        for name in ("borrowers.lend", "borrowers.correct", *OF_SOMEBODY):
+            self.action(name).setEnabled(is_list and self.view is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.borrowers.identity import identity
+from rt_desktop.services.borrowers.memberships import correct as correct_membership
 from rt_desktop.services.borrowers.memberships import join, leave, memberships
 from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.undoing import undo
@@ -96,3 +98,21 @@ def test_the_first_structure_of_somebody_who_had_none_is_the_main_one(desk: Desk
     desk.perform(join, borrower_id=borrower_id, organisation="REGAR", role="élue")
     who = desk.read(identity, borrower_id=borrower_id)
     assert (who.organisation, who.role) == ("REGAR", "élue")
+
+
+def test_days_and_function_are_corrected_and_an_end_is_a_leave(desk: Desk, borrower_id: UUID) -> None:
+    (only,) = desk.read(memberships, borrower_id=borrower_id)
+    row: dict[str, Any] = {"membership_id": only.membership_id, "from_on": date(2025, 9, 1)}
+    desk.perform(correct_membership, role="bénévole", until_on=None, **row)
+    assert desk.read(identity, borrower_id=borrower_id).role == "bénévole"
+    desk.perform(correct_membership, role="bénévole", until_on=date(2026, 3, 1), **row)
+    assert desk.read(identity, borrower_id=borrower_id).organisation_id is None
+    desk.perform(correct_membership, role="bénévole", until_on=None, **row)
+    assert desk.read(identity, borrower_id=borrower_id).organisation == "REGAR"
+    for from_on, until_on in [(None, None), (date(2026, 3, 1), date(2026, 2, 1))]:
+        with pytest.raises(UserError):
+            desk.perform(
+                correct_membership, membership_id=only.membership_id, role="x", from_on=from_on, until_on=until_on
+            )
+    with pytest.raises(UserError):
+        desk.perform(correct_membership, role="bénévole", until_on=None, **row)

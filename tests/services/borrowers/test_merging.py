@@ -70,6 +70,24 @@ def test_what_was_not_known_is_taken_over(desk: Desk, two: tuple[UUID, UUID]) ->
     assert (who.blocked, who.consented_on) == ("Livre perdu", desk.today())
 
 
+@pytest.mark.parametrize(
+    ("kept", "other", "becomes"),
+    [
+        (("", "bénévole"), ("", "étudiante"), ("", "bénévole")),
+        (("", "bénévole"), ("REGAR", "formatrice"), ("REGAR", "formatrice")),
+        (("REGAR", "formatrice"), ("NATIF", "bénévole"), ("REGAR", "formatrice")),
+        (("REGAR", "formatrice"), ("", "étudiante"), ("REGAR", "formatrice")),
+    ],
+)
+def test_a_function_goes_with_its_structure(
+    desk: Desk, kept: tuple[str, str], other: tuple[str, str], becomes: tuple[str, str]
+) -> None:
+    ids = [make.borrower(desk, organisation=one[0], role=one[1]) for one in (kept, other)]
+    desk.perform(merge, borrower_id=ids[0], other_id=ids[1])
+    who = desk.read(identity, borrower_id=ids[0])
+    assert (who.organisation, who.role) == becomes
+
+
 def test_who_is_merged_is_found_by_the_names_of_both(desk: Desk, two: tuple[UUID, UUID]) -> None:
     desk.perform(merge, borrower_id=two[0], other_id=two[1])
     for text in ("menard", "c2", "a@regar", "0561123456"):

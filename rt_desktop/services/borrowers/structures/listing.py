@@ -84,7 +84,7 @@ def also_called(desk: Desk) -> dict[UUID, list[str]]:
         select(stands(Organisation), FormerName.name)
         .join(Organisation, Organisation.id == FormerName.organisation_id)
         .where(~FormerName.retired)
-        .order_by(FormerName.until_on.desc(), FormerName.name)
+        .order_by(FormerName.until_on.desc(), FormerName.rev.desc())
     )
     merged = select(Organisation.same_as_id, Organisation.name).where(Organisation.same_as_id.is_not(None))
     names: dict[UUID, list[str]] = {}

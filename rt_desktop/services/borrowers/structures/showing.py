@@ -93,7 +93,7 @@ def _former(desk: Desk, structure_id: UUID) -> list[Called]:
     former = (
         select(FormerName.name, FormerName.until_on)
         .where(FormerName.organisation_id.in_(ids_of(structure_id, Organisation)), ~FormerName.retired)
-        .order_by(FormerName.until_on.desc(), FormerName.name)
+        .order_by(FormerName.until_on.desc(), FormerName.rev.desc())
     )
     merged = select(Organisation.name).where(Organisation.same_as_id == structure_id).order_by(Organisation.name)
     found = [Called(name, until_on) for name, until_on in desk.session.execute(former)]

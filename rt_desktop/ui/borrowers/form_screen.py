@@ -1,0 +1,93 @@
+"""A form that takes the whole page: its title, what was refused, its fields, and a foot that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from rt_desktop.i18n import _
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.day_line import DayLine
+from rt_desktop.ui.widgets.footer import Footer
+from rt_desktop.ui.widgets.form import WIDEST, Form
+from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.notice_line import NoticeLine
+
+
+class FormScreen(QWidget):
+    """Fields, a line for what was refused, and a foot that stays."""
+
+    def __init__(self, form: Form, save: QAction, leave: QAction) -> None:
+        super().__init__()
+        self.title = Label("", "title", wraps=True)
+        self.refusal = NoticeLine()
+        self.form = form
+        #: What the form showed when it was opened, by field.
+        self.shown: Mapping[str, Any] = {}
+        self._begun_with: Mapping[str, Any] = {}
+        self._is_warned = False
+        self.form.edited.connect(self._on_edited)
+        content = QWidget()
+        content.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        for widget in (self.title, self.refusal, self.form):
+            column.addWidget(widget)
+        column.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addWidget(Footer(Button.of(save, kind="primary", icon=""), Button.of(leave, icon="")))
+
+    def begin(self, title: str, values: Mapping[str, Any], *, at: str) -> None:
+        """Show values under a title, and put the focus on the field `at`."""
+        self.title.setText(title)
+        self.form.show_values(values)
+        self._begun_with, self._is_warned = self.given(), False
+        self.refusal.clear()
+        self.form.field(at).control.setFocus()
+
+    def is_fit(self) -> bool:
+        """Whether what was typed can be read; says under the field what cannot."""
+        wrong = [key for key in self.given() if self._is_wrong(key)]
+        self.form.show_errors(dict.fromkeys(wrong, _("This is no day. Write it like 31/12/2026.")))
+        return not wrong
+
+    def given(self) -> dict[str, Any]:
+        """What was typed, by field."""
+        return self.form.values()
+
+    def changed(self, *keys: str) -> dict[str, Any]:
+        """The fields among these that differ from what is kept, with what was typed."""
+        given = self.given()
+        return {key: given[key] for key in keys if (given[key] or None) != (self.shown[key] or None)}
+
+    def may_leave(self) -> bool:
+        """Whether nothing that was typed would be lost, or the person was told so; tells it."""
+        if self._is_warned or self.given() == self._begun_with:
+            return True
+        self._is_warned = True
+        self.refusal.tell("attention", "", _("What you typed is not saved. Leave again to lose it."))
+        return False
+
+    def refuse(self, sentence: str) -> None:
+        """Say what does not fit."""
+        self.refusal.tell("refused", "", sentence)
+
+    def _is_wrong(self, key: str) -> bool:
+        line = self.form.field(key).control
+        return isinstance(line, DayLine) and line.is_wrong()
+
+    def _on_edited(self) -> None:
+        if self._is_warned:
+            self._is_warned = False
+            self.refusal.clear()
