@@ -115,6 +115,7 @@ def test_every_code_has_a_sentence_that_its_values_fill():
     from rt_desktop.formats.problems import SENTENCES, Problem  # noqa: PLC0415
 
     values = {"size": "3", "line": "4", "details": "x", "fields": "200", "encoding": "UTF-8"}
+    values |= {"tag": "200", "code": "a", "value": "x"}
     for code in SENTENCES:
         message = Problem(code, values).message
         assert message

@@ -55,6 +55,7 @@ LABELS = {
     "closure.enter": N_("Closure entered"),
     "loan-rule.drop": N_("Loan rule dropped"),
     "loan-rule.set": N_("Loan rule decided"),
+    "heading.rename": N_("Heading renamed"),
     "item.add": N_("Copy added"),
     "item.correct": N_("Copy corrected"),
     "item.take-out": N_("Copy taken out"),
