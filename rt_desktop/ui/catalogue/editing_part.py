@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -317,6 +317,10 @@ class EditingPart(Layer):
         self.side.show_marc()
         if line is not None:
             self.side.editor.go_to_line(line)
+
+    def minimumSizeHint(self) -> QSize:
+        """What one side needs, though both may be there now."""
+        return QSize(self._left.minimumSizeHint().width(), 240)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
