@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Executable, bindparam, select
+from sqlalchemy import BindParameter, Executable, bindparam, or_, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.journal import chunks
@@ -21,7 +21,11 @@ SERIAL = "serial"
 
 @dataclass(slots=True, eq=False)
 class Held:
-    """A record of the collection, as far as identity goes; `id` is None while the record is not written yet."""
+    """A record of the collection, as far as identity goes; `id` is None while the record is not written yet.
+
+    `same_as_id` names the record it was merged into: it is still known by its number and by what it said, so that it
+    does not come back when it arrives again.
+    """
 
     id: UUID | None
     title: str
@@ -34,6 +38,7 @@ class Held:
     level: str
     hash: str
     received_hash: str | None
+    same_as_id: UUID | None = None
 
 
 _HELD = (
@@ -48,12 +53,14 @@ _HELD = (
     Record.level,
     Record.hash,
     Record.received_hash,
+    Record.same_as_id,
 )
 # Statements are made once: building one takes longer than running it.
 _VALUES: BindParameter[Sequence[str]] = bindparam("values", expanding=True)
 _LIVE = select(*_HELD).where(~Record.retired)
-_BY_NUMBER = _LIVE.where(Record.source == bindparam("source"), Record.number.in_(_VALUES))
-_BY_HASH = _LIVE.where(Record.received_hash.in_(_VALUES))
+_LIVE_OR_MERGED = select(*_HELD).where(or_(~Record.retired, Record.same_as_id.is_not(None)))
+_BY_NUMBER = _LIVE_OR_MERGED.where(Record.source == bindparam("source"), Record.number.in_(_VALUES))
+_BY_HASH = _LIVE_OR_MERGED.where(Record.received_hash.in_(_VALUES))
 _BY_LIKENESS = _LIVE.where(Record.likeness.in_(_VALUES))
 _BY_ISBN = _LIVE.where(Record.isbn.in_(_VALUES))
 _BY_ISSN = _LIVE.where(Record.issn.in_(_VALUES))
@@ -84,6 +91,8 @@ class Known:
             self.by_number[held.source, held.number].append(held)
         if held.received_hash is not None:
             self.by_hash[held.received_hash].append(held)
+        if held.same_as_id is not None:
+            return
         if held.likeness:
             self.by_likeness[held.likeness].append(held)
         if held.isbn:

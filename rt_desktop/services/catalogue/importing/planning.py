@@ -174,6 +174,8 @@ class _Planning:
     def _decide_known(self, arrived: Arrived, held: Held) -> Decided | None:
         if held.id is None or held in self._written:
             return self._decide_unwritten(arrived, held)
+        if held.same_as_id is not None:
+            return Decided(arrived, Fate.UNCHANGED, held, Reason("merged"))
         if self._is_as_exported(arrived, held):
             return Decided(arrived, Fate.UNCHANGED, held)
         if arrived.hash in self._stored[held.id].earlier_hashes:
@@ -200,7 +202,7 @@ class _Planning:
 
     def _unchanged(self, arrived: Arrived, held: Held) -> Decided:
         """The record is there as it is; copies that were not wanted before become items."""
-        if not arrived.copies or held.id is None or held.id in self._stocked:
+        if not arrived.copies or held.id is None or held.id in self._stocked or held.same_as_id is not None:
             return Decided(arrived, Fate.UNCHANGED, held)
         before = len(self._plan.items_created)
         refused = self._create_items(arrived.copies, held)

@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "barcode-twice": N_("The barcode {barcode} stands twice in this record."),
     # warnings
     "older-version": N_("This is an older version of a record received since: the later one was kept."),
+    "merged": N_("This record was made one with another here: what is new in it was left out."),
     # possible duplicates
     "isbn": N_("The same ISBN."),
     "issn": N_("The same ISSN."),

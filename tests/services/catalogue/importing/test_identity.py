@@ -9,8 +9,10 @@ import pytest
 from rt_desktop.desk import Desk
 from rt_desktop.formats import marc
 from rt_desktop.services.catalogue.importing import Imported
+from rt_desktop.services.catalogue.merging import merge
+from rt_desktop.services.circulation.undoing import undo
 from tests import make, unimarc
-from tests.services.catalogue.importing.conftest import Take, entry_count, records
+from tests.services.catalogue.importing.conftest import Take, entry_count, items, records
 
 
 def counts(done: Imported) -> tuple[int, int, int, int, int]:
@@ -204,3 +206,21 @@ def test_two_issues_of_a_serial_are_not_duplicates_but_two_serials_are(take: Tak
         unimarc.record("Territoires (Paris)", issn, number="4", leader=serial),
     )
     assert [(found.position, found.reason.code) for found in done.duplicates] == [(4, "issn")]
+
+
+def test_a_record_merged_into_another_does_not_come_back(desk: Desk, take: Take) -> None:
+    """Trap: each monthly file of its source would make the double again."""
+    given = unimarc.record("Bagages", unimarc.copy("btoulouse", "fA1"), number="12")
+    keeper = make.record(desk, title="Bagages, le jeu")
+    take(given, source="sudoc")
+    double = next(record.id for record in records(desk) if record.title == "Bagages")
+    desk.perform(merge, record_id=keeper, loser_id=double)
+    assert counts(take(given, source="sudoc")) == (1, 0, 0, 1, 0)
+    newer = unimarc.record("Bagages", unimarc.copy("btoulouse", "fA1"), unimarc.field("300", "aRevu"), number="12")
+    done = take(newer, source="sudoc")
+    assert counts(done) == (1, 0, 0, 1, 0)
+    assert [warned.problem.code for warned in done.warnings] == ["merged"]
+    assert [(record.id, record.title) for record in records(desk)] == [(keeper, "Bagages, le jeu")]
+    assert [(item.barcode, item.record_id) for item in items(desk)] == [("A1", keeper)]
+    desk.perform(undo)
+    assert counts(take(newer, source="sudoc")) == (1, 0, 1, 0, 0)
