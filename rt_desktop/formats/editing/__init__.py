@@ -53,7 +53,7 @@ FIELDS: Mapping[str, _Shown] = {
     "url": _of(("856",), Line(("856",), "u", "4 ")),
 }
 _KEYS: dict[str, str] = {tag: key for key, one in reversed(list(FIELDS.items())) for tag in one.tags}
-_KEYS["200"], _KEYS["210"] = "title", "publisher"
+_KEYS |= {"200": "title", "210": "publisher", "214": "publisher"}
 del _KEYS["100"], _KEYS["105"]
 
 FormValues = dict[str, Any]
