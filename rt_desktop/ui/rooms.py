@@ -83,7 +83,7 @@ def _catalogue(tasks: Tasks) -> Page:
     from rt_desktop.ui.widgets.parted_page import Part, PartedPage  # noqa: PLC0415
 
     parts = (
-        Part("search", N_("Search"), CataloguePage, frozenset({"record", "search", "import"})),
+        Part("search", N_("Search"), CataloguePage, frozenset({"record", "edit", "search", "import"})),
         Part("headings", N_("Authors, subjects…"), _headings, frozenset({"heading"})),
         Part("thesaurus", N_("Thesaurus"), _thesaurus, frozenset({"concept"})),
     )

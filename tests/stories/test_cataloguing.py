@@ -93,6 +93,7 @@ def put_on_the_shelf(person: Person) -> None:
     """A barcode is proposed; it is taken as it is."""
     person.presses(Qt.Key.Key_X, held=Qt.KeyboardModifier.AltModifier)
     person.is_in("Code-barres")
+    person.sees("RT 006 015")
     person.holds_ctrl(Qt.Key.Key_S)
     person.sees("1 en rayon")
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.formats import editing
-from rt_desktop.formats.marc import MarcRecord
+from rt_desktop.formats.marc import LEADER_LENGTH, MarcRecord
 from rt_desktop.i18n import N_, _, ngettext, number
-from rt_desktop.services.catalogue import cataloguing, deriving, hits
-from rt_desktop.services.catalogue.cataloguing import Catalogued, Opened, catalogue, correct
-from rt_desktop.services.catalogue.themes import Themes, themes
+from rt_desktop.services.catalogue import deriving
+from rt_desktop.services.catalogue.cataloguing import Catalogued, catalogue, correct
+from rt_desktop.services.catalogue.record_offering import Begun, begin
 from rt_desktop.ui import actions, messages, theme
 from rt_desktop.ui.catalogue.editing_side import EditingSide
 from rt_desktop.ui.catalogue.layer import Layer
@@ -39,25 +37,6 @@ from rt_desktop.ui.widgets.scrolling import Scrolling
 FORM, SIDE = 560, 440
 
 
-@dataclass(frozen=True)
-class Begun:
-    """What a form begins with: the record, its id and hash once it is kept, the themes of the house by code."""
-
-    record: MarcRecord
-    kept: Opened | None
-    labels: Mapping[str, str]
-    themes: Themes
-
-
-def begin(desk: Desk, *, record_id: UUID | None) -> Begun:
-    """A record of the catalogue, or a new one; raises UserError when it is not in the catalogue."""
-    of_house = (hits.names(desk).themes, themes(desk))
-    if record_id is None:
-        return Begun(cataloguing.begun(desk), None, *of_house)
-    kept = cataloguing.opened(desk, record_id=record_id)
-    return Begun(kept.marc, kept, *of_house)
-
-
 class EditingPart(Layer):
     """One record being described or corrected; its changes wait here until they are saved or left."""
 
@@ -72,6 +51,7 @@ class EditingPart(Layer):
         self._begun: Begun | None = None
         self._wants_side, self._is_saving = False, False
         self._came_from = "title"
+        self._early: dict[str, Any] = {}
         act = self._actions
         self.form = RecordForm(act["editing.author"], partial(proposals, tasks))
         self.side = EditingSide(act["editing.take"], act["editing.merge"], act["editing.not-same"])
@@ -141,6 +121,9 @@ class EditingPart(Layer):
                 self.refusal.tell("attention", _("This record is not saved yet."), _("Save it or leave it first."))
             self.focus_again()
             return
+        self.draft, self._early = None, {}
+        self.form.show_values(editing.shown(MarcRecord(" " * LEADER_LENGTH, ())))
+        self.form.focus("title" if record_id is not None else "numbers")
         self.tasks.read(begin, self._show_begun, refused=self._show_gone, key="catalogue.editing", record_id=record_id)
 
     def _show_begun(self, begun: Begun) -> None:
@@ -157,7 +140,18 @@ class EditingPart(Layer):
         self.side.editor.begin(begun.record)
         self._area.verticalScrollBar().setValue(0)
         self.alike.begin(record_id, begun.record)
-        self.focus_first()
+        if kept is None and self._early:
+            self._take_early()
+        else:
+            self.focus_first()
+
+    def _take_early(self) -> None:
+        """Keep what was typed or scanned into a new record before it was there."""
+        assert self.draft is not None
+        for key, value in self._early.items():
+            self.draft.say(key, value)
+        self._on_marc_edited(self.draft.record)
+        self.side.editor.show_record(self.draft.record)
 
     def _show_gone(self, refusal: UserError) -> None:
         messages.error(refusal.message)
@@ -178,6 +172,7 @@ class EditingPart(Layer):
     # ---- the two sides of a record
     def _on_form_edited(self, key: str) -> None:
         if self.draft is None:
+            self._early[key] = self.form.value(key)
             return
         self.draft.say(key, self.form.value(key))
         self.side.editor.show_record(self.draft.record)

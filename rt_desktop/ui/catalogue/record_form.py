@@ -65,7 +65,7 @@ class RecordForm(QWidget):
             form.text("collation", _("Collation"), stretch=4),
         )
         form.row(
-            form.completed("series", _("Series"), self._proposals(Heading.SERIES), stretch=4),
+            form.completed("series", _("Series title"), self._proposals(Heading.SERIES), stretch=4),
             form.text("edition", _("Edition"), stretch=2),
             form.choice("support", _("Support"), _supports(), stretch=3),
             form.choice("language", _("Language"), _languages(), stretch=3),

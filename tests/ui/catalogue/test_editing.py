@@ -424,3 +424,13 @@ def test_words_of_other_records_are_proposed(qtbot: QtBot, part: EditingPart) ->
     press(line, Qt.Key.Key_Down)
     press(line, Qt.Key.Key_Return)
     assert "210 ## $c Retz" in lines(part)
+
+
+def test_what_is_scanned_right_after_the_key_is_kept(qtbot: QtBot, page: CataloguePage) -> None:
+    page.action("catalogue.new").trigger()
+    focused: QWidget | None = QApplication.focusWidget()
+    assert focused is not None
+    type_text(focused, "9782020000017")
+    answered(qtbot, page.tasks)
+    assert page.editing.form.value("numbers") == "9782020000017"
+    assert "010 ## $a 9782020000017" in lines(page.editing)
