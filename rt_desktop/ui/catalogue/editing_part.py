@@ -63,6 +63,7 @@ class EditingPart(Layer):
             apart=act["editing.not-same"],
             merging=act["editing.merge"],
         )
+        self.alike.done.connect(self.done)
         self.refusal = NoticeLine()
         self._title = Label("", "title")
         self._kept = Label("", "secondary", tone="secondary")
@@ -278,6 +279,7 @@ class EditingPart(Layer):
 
     # ---- answers
     def _show_saved(self, saved: Catalogued) -> None:
+        self.done.emit(saved.entry_id)
         messages.notice(_("“{title}” is saved.").format(title=saved.title))
         self._leave(saved.record_id)
 

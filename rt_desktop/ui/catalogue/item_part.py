@@ -90,6 +90,7 @@ class ItemPart(Layer):
         self.form.show_item(offered)
 
     def _show_added(self, made: ItemKept) -> None:
+        self.done.emit(made.entry_id)
         messages.notice(_("Copy added: {name}.").format(name=_named(made)))
         if self._goes_on:
             self.begin(made.record_id)
@@ -97,6 +98,7 @@ class ItemPart(Layer):
             self.left.emit()
 
     def _show_corrected(self, made: ItemKept) -> None:
+        self.done.emit(made.entry_id)
         messages.notice(_("Copy corrected: {name}.").format(name=_named(made)))
         self.left.emit()
 

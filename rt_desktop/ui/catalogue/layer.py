@@ -15,6 +15,8 @@ class Layer(QWidget):
 
     #: Back to where it was called from.
     left = Signal()
+    #: Something was recorded that can be taken back: the id of its entry.
+    done = Signal(object)
 
     def __init__(self, tasks: Tasks, title: str) -> None:
         """`title` is translated already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 
 from rt_desktop.formats.marc import MarcRecord
@@ -12,7 +12,7 @@ from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.services.catalogue import duplicates
 from rt_desktop.services.catalogue.duplicates import Alike
 from rt_desktop.services.catalogue.merging import Merged, merge
-from rt_desktop.services.catalogue.telling_apart import tell_apart
+from rt_desktop.services.catalogue.telling_apart import Apart, tell_apart
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.alike_list import described
 from rt_desktop.ui.catalogue.editing_side import ALIKE, EditingSide
@@ -23,6 +23,9 @@ from rt_desktop.ui.widgets.notice_line import NoticeLine
 
 class Lookalikes(QObject):
     """The records found, those said not to be the same, and what is done with them."""
+
+    #: Something was recorded: the id of its entry.
+    done = Signal(object)
 
     def __init__(
         self, tasks: Tasks, line: NoticeLine, side: EditingSide, *, take: QAction, apart: QAction, merging: QAction
@@ -63,7 +66,9 @@ class Lookalikes(QObject):
             return
         self.told_apart.append(one.record_id)
         if self._record_id is not None:
-            self._tasks.perform(tell_apart, record_id=self._record_id, other_id=one.record_id)
+            self._tasks.perform(
+                tell_apart, self._show_apart, record_id=self._record_id, other_id=one.record_id
+            )
         self._show(self._found)
 
     def take_in(self) -> None:
@@ -92,7 +97,11 @@ class Lookalikes(QObject):
         for button in self._line.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the title, a blank typed takes nothing
 
+    def _show_apart(self, apart: Apart) -> None:
+        self.done.emit(apart.entry_id)
+
     def _show_merged(self, merged: Merged) -> None:
+        self.done.emit(merged.entry_id)
         came = ngettext("{n} copy came with it.", "{n} copies came with it.", merged.items)
         merging = _("The other record is one with “{title}” now.").format(title=merged.title)
         messages.notice(f"{merging} {came.format(n=number(merged.items))}")

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from rt_desktop.i18n import N_
 from rt_desktop.ui.actions import action
-from rt_desktop.ui.catalogue.layered_page import LayeredPage
+from rt_desktop.ui.catalogue.undo_gesture import UndoGesture
 
 if TYPE_CHECKING:
     from rt_desktop.ui.catalogue.editing_part import EditingPart
 
 
-class RecordGestures(LayeredPage):
+class RecordGestures(UndoGesture):
     """The part of the catalogue room that catalogues."""
 
     @cached_property

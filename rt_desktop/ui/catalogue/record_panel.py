@@ -56,6 +56,8 @@ class RecordPanel(QWidget):
 
     #: A theme, a subject or an author was followed: Question.
     asked = Signal(object)
+    #: An earlier version was restored: the id of the entry.
+    restored = Signal(object)
     #: Another record is shown, or another of its copies is chosen.
     changed = Signal()
     #: A copy is to be lent (Enter on it).
@@ -194,6 +196,7 @@ class RecordPanel(QWidget):
             )
 
     def _show_restored(self, restored: Catalogued) -> None:
+        self.restored.emit(restored.entry_id)
         messages.notice(_("“{title}” is again as it was.").format(title=restored.title))
 
     def _show_gone(self, refusal: UserError | None) -> None:

@@ -434,3 +434,21 @@ def test_what_is_scanned_right_after_the_key_is_kept(qtbot: QtBot, page: Catalog
     answered(qtbot, page.tasks)
     assert page.editing.form.value("numbers") == "9782020000017"
     assert "010 ## $a 9782020000017" in lines(page.editing)
+
+
+def test_ctrl_z_takes_back_what_was_done_in_this_room_and_nothing_else(
+    qtbot: QtBot, page: CataloguePage, collection: Collection, desk: Desk, said: list[Message]
+) -> None:
+    undoing = page.action("catalogue.undo")
+    make.lent(desk, item_id=collection.items["RT 1"])
+    assert not undoing.isEnabled()
+    part = edits(qtbot, page, GUIDE, collection.records[GUIDE])
+    fill(part, "title", "Autrement")
+    say(part, "save")
+    reads(qtbot, page, "Autrement")
+    page.focus_first()
+    press(page.search.head.line.line, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not undoing.isEnabled())
+    assert said[-1].text == "Annulé\u00a0: Notice corrigée, Autrement"
+    assert shown(desk, collection.records[GUIDE]).hit.title == GUIDE
+    assert shown(desk, collection.records[GUIDE]).items[0].copy.status == "on-loan"
