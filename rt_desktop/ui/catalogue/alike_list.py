@@ -22,10 +22,11 @@ def described(one: Alike) -> str:
     return " · ".join(filter(None, parts))
 
 
-COLUMNS = [
-    Column(N_("Record"), "title", second=described, bold=True, sort=""),
-    Column(N_("Why"), "because", kind="secondary", width=168, sort=""),
-]
+def _why(one: Alike) -> str:
+    return " ".join(filter(None, (one.because, described(one))))
+
+
+COLUMNS = [Column(N_("Record"), "title", second=_why, bold=True, sort="")]
 
 
 class AlikeList(QWidget):

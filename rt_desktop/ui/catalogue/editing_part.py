@@ -104,6 +104,7 @@ class EditingPart(Layer):
         self.form.edited.connect(self._on_form_edited)
         self.side.editor.edited.connect(self._on_marc_edited)
         self.side.editor.checked.connect(self._on_checked)
+        self.side.wanted.connect(self._show_side)
 
     # ---- beginning
     def action(self, name: str) -> QAction:
@@ -246,7 +247,8 @@ class EditingPart(Layer):
     def _on_other_side(self) -> None:
         """From a field of the form to the same in UNIMARC, and back."""
         editor = self.side.editor
-        if editor.hasFocus():
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self.side.isAncestorOf(focused):
             self._wants_side = False
             self._arrange()
             is_there = editor.tag() in editing.tags_of(self._came_from)
@@ -256,6 +258,10 @@ class EditingPart(Layer):
         self._came_from = key if key in editing.FIELDS else "title"
         self._to_marc(None)
         editor.go_to(editing.tags_of(self._came_from))
+
+    @actions.action("editing.next-part", N_("UNIMARC or lookalikes"), shortcut="Ctrl+Tab")
+    def _on_next_part(self) -> None:
+        self.side.next_part()
 
     @actions.action("editing.take", N_("Take it"), shortcut="Alt+R", icon="book")
     def _on_take(self) -> None:
@@ -273,7 +279,7 @@ class EditingPart(Layer):
     def _on_not_same(self) -> None:
         self.alike.say_not_same()
 
-    @actions.action("editing.merge", N_("Merge into this one"), shortcut="Alt+F")
+    @actions.action("editing.merge", N_("Merge here"), shortcut="Alt+F")
     def _on_merge(self) -> None:
         self.alike.take_in()
 
@@ -308,9 +314,11 @@ class EditingPart(Layer):
         self.draft, self._is_saving, self.left_id = None, False, record_id
         self.left.emit()
 
-    def _to_marc(self, line: int | None) -> None:
+    def _show_side(self) -> None:
         self._wants_side = True
         self._arrange()
+
+    def _to_marc(self, line: int | None) -> None:
         self.side.show_marc()
         if line is not None:
             self.side.editor.go_to_line(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ MARC, ALIKE = "marc", "alike"
 
 class EditingSide(SidePanel):
     """Two tabs; at the foot of the first, what is odd in the record."""
+
+    #: Something here is to be seen: it may be hidden where there is little room.
+    wanted = Signal()
 
     def __init__(self, *of_alike: QAction) -> None:
         super().__init__()
@@ -55,8 +58,26 @@ class EditingSide(SidePanel):
 
     def show_marc(self) -> None:
         """Go into the UNIMARC of the record."""
+        self.wanted.emit()
         self.tabs.choose(MARC)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Go into the list of what resembles the record."""
+        self.wanted.emit()
+        self.tabs.choose(ALIKE)
+        self.alike.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_part(self) -> None:
+        """Go into the other tab."""
+        if self.tabs.key() == MARC:
+            self.show_list()
+        else:
+            self.show_marc()
+
+    def is_showing_alike(self) -> bool:
+        """Whether that list is in front."""
+        return self.isVisible() and self.tabs.key() == ALIKE
 
     def show_alike(self, found: Sequence[Alike]) -> None:
         """Show what resembles the record, and how many."""

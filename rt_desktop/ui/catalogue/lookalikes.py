@@ -15,7 +15,7 @@ from rt_desktop.services.catalogue.merging import Merged, merge
 from rt_desktop.services.catalogue.telling_apart import Apart, tell_apart
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.alike_list import described
-from rt_desktop.ui.catalogue.editing_side import ALIKE, EditingSide
+from rt_desktop.ui.catalogue.editing_side import EditingSide
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.notice_line import NoticeLine
@@ -54,10 +54,19 @@ class Lookalikes(QObject):
             self._ask()
 
     def meant(self) -> Alike | None:
-        """The one a gesture is about: that chosen in the list in front, else the surest."""
-        if self._side.tabs.key() == ALIKE and self._side.isVisible():
+        """The one a gesture is about: that chosen in the list in front, else the one said beside the number.
+
+        When neither is in sight the list comes to the front, and nobody is meant yet.
+        """
+        if self._side.is_showing_alike():
             return self._side.alike.current()
-        return next(iter(self._found), None)
+        if self._sure is None and self._found:
+            self._side.show_list()
+        return self._sure
+
+    @property
+    def _sure(self) -> Alike | None:
+        return next((one for one in self._found if one.is_sure), None)
 
     def say_not_same(self) -> None:
         """Remember that the one meant is not the same; for a new record, once that is saved."""
@@ -72,8 +81,11 @@ class Lookalikes(QObject):
         self._show(self._found)
 
     def take_in(self) -> None:
-        """Have the copies of the one meant come to this record; it can be undone, hence nothing is asked."""
-        one = self.meant()
+        """Have the copies of the one chosen in the list come here; it can be undone, hence nothing is asked."""
+        if not self._side.is_showing_alike():
+            self._side.show_list()
+            return
+        one = self._side.alike.current()
         if one is not None and self._record_id is not None:
             self._tasks.perform(merge, self._show_merged, record_id=self._record_id, loser_id=one.record_id)
 
@@ -88,7 +100,7 @@ class Lookalikes(QObject):
         for gesture in (self._take, self._apart, self._merge):
             gesture.setEnabled(bool(self._found))
         self._merge.setVisible(self._record_id is not None)
-        sure = next((one for one in self._found if one.is_sure), None)
+        sure = self._sure
         if sure is None:
             self._line.clear()
             return

@@ -82,6 +82,6 @@ def test_every_reason_has_its_words(desk: Desk) -> None:
     content = editing.edited(editing.blank(on=date(2026, 3, 24)), {"title": REGARD})
     (found,) = desk.read(duplicates.likely, of=duplicates.said(content))
     assert (found.because, found.is_sure) == (
-        "Même titre, mais une autre année ou un autre premier auteur.",
+        "Même titre, autre année ou autre premier auteur.",
         False,
     )

@@ -301,6 +301,9 @@ def test_two_records_are_merged_where_they_resemble_each_other(
     part = edits(qtbot, page, BAGAGES, other)
     assert [one.title for one in part.side.alike.list.model.known()] == [BAGAGES]  # type: ignore[attr-defined]
     say(part, "merge")
+    assert said == []  # nothing is merged before it was seen
+    assert part.side.alike.list.view.hasFocus()
+    say(part, "merge")
     qtbot.waitUntil(lambda: bool(said))
     answered(qtbot, page.tasks)
     assert "1 exemplaire l’a suivie" in said[0].text
