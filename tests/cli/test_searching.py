@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from rt_desktop.desk import Desk
+from rt_desktop.services.catalogue.merging import merge
+from tests import make
 from tests.cli.conftest import Command
 from tests.services.catalogue.shelves import fill
 
@@ -86,3 +88,12 @@ def test_a_record_that_is_not_there(command: Command, folder: Path) -> None:
 def test_reindex_keeps_everything_findable(command: Command, folder: Path) -> None:
     assert command("reindex", "--data", folder, "--json").json["records"] == 7
     assert command("search", "bagages", "--data", folder, "--json").json["total"] == 1
+
+
+def test_a_merged_record_answers_as_the_one_that_was_kept(command: Command, folder: Path, desk: Desk) -> None:
+    keeper, double = make.record(desk, title="Bagages"), make.record(desk, title="Bagages !", number="77")
+    desk.perform(merge, record_id=keeper, loser_id=double)
+    for named in ((str(double),), ("--number", "77")):
+        said = command("record", *named, "--data", folder, "--json")
+        assert (said.code, said.json["id"], said.json["title"]) == (0, str(keeper), "Bagages")
+    assert [one["operation"] for one in said.json["history"]][-1] == "record.merge"
