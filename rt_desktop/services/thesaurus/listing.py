@@ -35,11 +35,12 @@ class ThesaurusLine:
 
 @dataclass(frozen=True)
 class ConceptLine:
-    """A concept in a list; `instead_of` is the word it was found by, where that is not its label."""
+    """A concept in a list; `instead_of` is the word it was found by, where not its label, `source` its thesaurus."""
 
     id: UUID
     label: str
     instead_of: str
+    source: str
     records: int
 
 
@@ -112,7 +113,9 @@ def concepts(
     if sort == "records":
         rows.sort(key=lambda one: uses.get(one.label_key, 0), reverse=descending)
     shown = rows[offset : None if limit is None else offset + limit]
-    lines = (ConceptLine(one.concept_id, one.label, one.instead_of, uses.get(one.label_key, 0)) for one in shown)
+    lines = (
+        ConceptLine(one.concept_id, one.label, one.instead_of, one.source, uses.get(one.label_key, 0)) for one in shown
+    )
     return Concepts(tuple(lines), len(rows))
 
 

@@ -89,7 +89,8 @@ class HeadingPanel(SidePanel):
     def show_nothing(self) -> None:
         """Show that nothing is chosen."""
         self._shown = None
-        self._content.hide()
+        for widget in (self._content, self._footer):
+            widget.hide()
         self._nothing.show()
 
     def show_name(self, name: Name) -> None:
@@ -102,7 +103,8 @@ class HeadingPanel(SidePanel):
         self._name.setText(name.name)
         self._count.setText(heading_words.records(name.count))
         self._nothing.hide()
-        self._content.show()
+        for widget in (self._content, self._footer):
+            widget.show()
 
     def tell(self, sentence: str) -> None:
         """Say what would follow from the other name."""

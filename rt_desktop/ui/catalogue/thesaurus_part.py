@@ -21,6 +21,7 @@ from rt_desktop.services.thesaurus.importing import import_file
 from rt_desktop.services.thesaurus.listing import ConceptLine, ConceptView, ThesaurusLine
 from rt_desktop.services.thesaurus.renaming import rename_word
 from rt_desktop.services.thesaurus.report import ThesaurusImported
+from rt_desktop.ui import theme
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue import heading_words
 from rt_desktop.ui.catalogue.concept_form import ConceptForm
@@ -46,6 +47,7 @@ def _word(line: ConceptLine) -> str:
 
 CONCEPTS = [
     Column(N_("Word"), "", _word, sort="label"),
+    Column(N_("Thesaurus"), "source", kind="secondary", width=176, sort=""),
     Column(N_("Records"), "records", lambda count: number(count) if count else "", kind="number", width=96),
 ]
 
@@ -63,7 +65,7 @@ class ThesaurusPart(Page):
         self._file: Path | None = None
         self.which = Choice([(None, _("All thesauri"))])
         self.which.setAccessibleName(_("Thesaurus"))
-        self.which.setMaximumWidth(280)
+        self.which.setFixedWidth(theme.wide(280))
         self.search = ScanLine(_("Find a word, or one it is used for…"), icon="search", height=40)
         self.count = Label("", "secondary", tone="secondary")
         self.notice = NoticeLine()
@@ -86,7 +88,6 @@ class ThesaurusPart(Page):
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
-        tools.addWidget(self.which)
         for name in ("thesaurus.add", "thesaurus.import"):
             tools.addWidget(Button.of(self.action(name), height=40))
         left = QVBoxLayout()
@@ -94,7 +95,11 @@ class ThesaurusPart(Page):
         left.setSpacing(8)
         left.addLayout(tools)
         left.addWidget(self.notice)
-        left.addWidget(self.count)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.which)
+        below.addWidget(self.count, 1)
+        left.addLayout(below)
         left.addWidget(self.listing, 1)
         self._browse = QWidget()
         row = QHBoxLayout(self._browse)

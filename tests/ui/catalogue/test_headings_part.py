@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -14,6 +15,7 @@ from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from tests import make
 from tests.ui.conftest import answered, press, shown, type_text
+from tests.ui.test_accessibility import nameless
 
 
 @pytest.fixture
@@ -131,3 +133,10 @@ def test_a_link_shows_a_name(qtbot: QtBot, part: HeadingsPart) -> None:
     part.restore(place)
     answered(qtbot, part.tasks)
     assert part.panel.shown.name == "Ville"
+
+
+def test_everything_that_takes_the_focus_is_named(qtbot: QtBot, part: HeadingsPart) -> None:
+    chosen(qtbot, part, "Freire, Paulo")
+    tree = QAccessible.queryAccessibleInterface(part)
+    assert tree is not None
+    assert nameless(tree) == []

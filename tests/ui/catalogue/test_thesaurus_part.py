@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -20,6 +21,7 @@ from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from tests import make
 from tests.ui.conftest import answered, press, shown, type_text
+from tests.ui.test_accessibility import nameless
 
 SMALL = Path(__file__).parents[2] / "formats" / "vocabularies" / "fixtures" / "small.ttl"
 
@@ -162,3 +164,10 @@ def test_what_is_no_thesaurus_is_refused_in_a_sentence(qtbot: QtBot, part: Thesa
     part.try_file(file)
     answered(qtbot, part.tasks)
     assert "vide.ttl" in part.notice.text()
+
+
+def test_everything_that_takes_the_focus_is_named(qtbot: QtBot, part: ThesaurusPart) -> None:
+    chosen(qtbot, part, "Habitat")
+    tree = QAccessible.queryAccessibleInterface(part)
+    assert tree is not None
+    assert nameless(tree) == []
