@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from rt_desktop.errors import UserError
-from rt_desktop.formats.vocabularies.triples import RDF, TYPE, Literal, Triple
+from rt_desktop.formats.vocabularies.triples import RDF, TYPE, Literal, Triple, resolved
 from rt_desktop.i18n import _
 
 _ROOT, _DESCRIPTION = f"{{{RDF}}}RDF", f"{{{RDF}}}Description"
@@ -97,8 +96,7 @@ def _plain(tag: str) -> str:
 
 
 def _resolved(element: Any, address: str) -> str:
-    base = element.base
-    return urljoin(base, address) if base else address
+    return resolved(element.base or "", address)
 
 
 def _language(element: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -18,3 +19,11 @@ class Literal(NamedTuple):
 Triple = tuple[str, str, str | Literal]
 
 TYPE = f"{RDF}type"
+
+
+def resolved(base: str, address: str) -> str:
+    """An address within the one of its document; as it is written where it is none."""
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:
+        return address

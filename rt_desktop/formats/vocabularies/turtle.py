@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NoReturn
-from urllib.parse import urljoin
 
 from rt_desktop.errors import UserError
-from rt_desktop.formats.vocabularies.triples import RDF, TYPE, Literal, Triple
+from rt_desktop.formats.vocabularies.triples import RDF, TYPE, Literal, Triple, resolved
 from rt_desktop.i18n import _
 
 _LOCAL = r"(?:[\w:\-\u00b7]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])"
@@ -28,6 +27,7 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+_SURROGATES = range(0xD800, 0xE000)
 _FIRST, _REST, _NIL = f"{RDF}first", f"{RDF}rest", f"{RDF}nil"
 
 #: Node in node in node: no thesaurus goes so deep, and Python has an end.
@@ -174,7 +174,7 @@ class _Reader:
     # ---- addresses and texts
     def _address(self, written: str) -> str:
         address = self._unescaped(written[1:-1])
-        return urljoin(self._base, address) if self._base else address
+        return resolved(self._base, address)
 
     def _expanded(self, written: str) -> str:
         prefix, _colon, local = written.partition(":")
@@ -189,7 +189,8 @@ class _Reader:
         code = escape[1]
         if len(code) > 1:
             number = int(code[1:], 16)
-            return chr(number) if number < 0x110000 else self._fail()  # noqa: PLR2004 -- where Unicode ends
+            is_letter = number not in _SURROGATES and number < 0x110000  # noqa: PLR2004 -- where Unicode ends
+            return chr(number) if is_letter else self._fail()
         if code in _ESCAPED:
             return _ESCAPED[code]
         return code if code in "\"'\\" else self._fail()

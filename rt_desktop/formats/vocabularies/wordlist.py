@@ -42,7 +42,7 @@ def vocabulary(text: str, *, language: str) -> Vocabulary:
     refusals: list[Fault] = []
     chain: list[_Word] = []
     for line, written in enumerate(text.splitlines(), start=1):
-        if not written.strip() or written.startswith("#"):
+        if not clean(written) or written.startswith("#"):
             continue
         chain = [one for one in chain if one.depth < _depth(written)]
         said = _SAID.match(written)

@@ -10,7 +10,8 @@ from rt_desktop.formats.headings import Heading
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.headings import Name
 from rt_desktop.ui import theme
-from rt_desktop.ui.catalogue import completions, heading_words
+from rt_desktop.ui.catalogue import heading_words
+from rt_desktop.ui.catalogue.proposing import proposals
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.column import Column
@@ -40,7 +41,7 @@ class HeadingPanel(SidePanel):
         self._name = Label("", "title", wraps=True)
         self._count = Label("", "secondary", tone="secondary")
         self.form = Form()
-        self.form.row(self.form.completed("to", _("Name to have instead"), completions.headings(tasks, kind)))
+        self.form.row(self.form.completed("to", _("Name to have instead"), proposals(tasks, kind)))
         self._follows = Label("", "secondary", tone="secondary", wraps=True)
         self._section = Section(_("Records"))
         self.records = Listing(

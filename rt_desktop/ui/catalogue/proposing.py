@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from rt_desktop.formats.headings import Heading
-from rt_desktop.i18n import _, ngettext, number
+from rt_desktop.i18n import ngettext, number
 from rt_desktop.services.thesaurus.completing import Proposed, complete
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.completing import Completion, Fetch
@@ -22,11 +22,11 @@ def proposals(tasks: Tasks, kind: Heading) -> Fetch:
 
 
 def _show(answer: Callable[[Sequence[Completion]], None], found: Sequence[Proposed]) -> None:
-    answer([Completion(one.text, second=_about(one)) for one in found])
+    answer([_completion(one) for one in found])
 
 
-def _about(one: Proposed) -> str:
-    """« pour analphabétisme · 12 notices »."""
-    instead = _("instead of {word}").format(word=one.instead_of) if one.instead_of else ""
+def _completion(one: Proposed) -> Completion:
+    """« Illettrés → Illettrisme       Thésaurus du centre · 12 notices »."""
     count = ngettext("{n} record", "{n} records", one.records).format(n=number(one.records)) if one.records else ""
-    return " · ".join(filter(None, (instead, count or one.source)))
+    shown = f"{one.instead_of} → {one.text}" if one.instead_of else ""
+    return Completion(one.text, shown, " · ".join(filter(None, (one.source, count))))
