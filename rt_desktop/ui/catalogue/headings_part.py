@@ -19,6 +19,7 @@ from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue import heading_words
 from rt_desktop.ui.catalogue.heading_panel import HeadingPanel
+from rt_desktop.ui.catalogue.line_keys import LineKeys
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
@@ -41,7 +42,7 @@ class HeadingsPart(Page):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._group_id: UUID | None = None
-        self._wanted = ""
+        self._wanted, self._goes_to_list = "", False
         self.tabs = Tabs(_(self.title), inset=0)
         for kind, words in heading_words.KINDS.items():
             self.tabs.add(kind, _(words))
@@ -86,6 +87,8 @@ class HeadingsPart(Page):
         self.search.edited.connect(lambda _text: self._ask())
         self.search.entered.connect(lambda _text, _forced: self._on_entered())
         self.search.arrow.connect(self.listing.step)
+        self.search.undo_asked.connect(self.action("headings.undo").trigger)
+        LineKeys(self.search.line).watch(self.listing.view)
         self.listing.chosen.connect(self._on_chosen)
         self.listing.activated.connect(lambda _name: self.panel.begin())
         self.listing.set_gestures([self.action("headings.rename-begin")])
@@ -130,6 +133,17 @@ class HeadingsPart(Page):
         self.action("headings.export").setEnabled(found.total > 0)
         if self._wanted and self.listing.choose_id(self._wanted):
             self._wanted = ""
+        if self._goes_to_list:
+            self._go_to_list(found.total)
+
+    def _go_to_list(self, total: int) -> None:
+        """After a renaming, be where Ctrl+Z undoes it: the search line, filled, would undo what was typed in it."""
+        if total:
+            self._goes_to_list = False
+            self.listing.view.setFocus()
+        else:  # the words found the former name only
+            self.search.clear()
+            self._ask()
 
     # ---- the page
     def reload(self) -> None:
@@ -262,12 +276,11 @@ class HeadingsPart(Page):
     # ---- answers
     def _show_renamed(self, renamed: Renamed) -> None:
         self._group_id = renamed.group_id
-        self._wanted = renamed.to
+        self._wanted, self._goes_to_list = renamed.to, True
         self.panel.show_nothing()
         self.notice.tell("done", "", heading_words.done(renamed), self.action("headings.undo"))
         self._enable()
         self._ask()
-        self.focus_first()
 
     def _show_refusal(self, refusal: UserError) -> None:
         self.panel.refuse(refusal.message)

@@ -26,30 +26,20 @@ from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue import heading_words
 from rt_desktop.ui.catalogue.concept_form import ConceptForm
 from rt_desktop.ui.catalogue.concept_panel import ConceptPanel
+from rt_desktop.ui.catalogue.concept_words import CONCEPTS
+from rt_desktop.ui.catalogue.line_keys import LineKeys
 from rt_desktop.ui.catalogue.thesaurus_files import choose_vocabulary
 from rt_desktop.ui.catalogue.thesaurus_report import ThesaurusReport, counts
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.choice import Choice
-from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
-
-
-def _word(line: ConceptLine) -> str:
-    return f"{line.instead_of} → {line.label}" if line.instead_of else line.label
-
-
-CONCEPTS = [
-    Column(N_("Word"), "", _word, sort="label"),
-    Column(N_("Thesaurus"), "source", kind="secondary", width=176, sort=""),
-    Column(N_("Records"), "records", lambda count: number(count) if count else "", kind="number", width=96),
-]
 
 
 class ThesaurusPart(Page):
@@ -63,6 +53,7 @@ class ThesaurusPart(Page):
         self._undo: Callable[[], None] | None = None
         self._shown_id: UUID | None = None
         self._file: Path | None = None
+        self._goes_to_list = False
         self.which = Choice([(None, _("All thesauri"))])
         self.which.setAccessibleName(_("Thesaurus"))
         self.which.setFixedWidth(theme.wide(280))
@@ -117,6 +108,8 @@ class ThesaurusPart(Page):
         self.search.edited.connect(lambda _text: self._ask())
         self.search.entered.connect(lambda _text, _forced: self._on_entered())
         self.search.arrow.connect(self.listing.step)
+        self.search.undo_asked.connect(self.action("thesaurus.undo").trigger)
+        LineKeys(self.search.line).watch(self.listing.view)
         self.which.activated.connect(lambda _place: self._ask())
         self.listing.chosen.connect(self._on_chosen)
         self.listing.activated.connect(lambda _line: self.panel.records.setFocus())
@@ -170,6 +163,10 @@ class ThesaurusPart(Page):
             )
         else:
             self.listing.set_empty(_("No word here."), _("Import a thesaurus, or add the first word of your own."))
+        if self._goes_to_list:
+            self._goes_to_list = False
+            is_listed = self.listing.choose_id(self._shown_id)
+            (self.listing.view if is_listed else self.search).setFocus()
 
     def focus_first(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -311,7 +308,8 @@ class ThesaurusPart(Page):
         self.notice.tell("done", "", sentence, self.action("thesaurus.undo"))
         self._show_front(self._browse)
         self._read_concept(made.concept_id)
-        self.focus_first()
+        self._goes_to_list = True  # the search line, filled, would keep Ctrl+Z for what was typed in it
+        self._ask()
 
     def _show_renamed(self, renamed: Renamed) -> None:
         if renamed.group_id is not None:
