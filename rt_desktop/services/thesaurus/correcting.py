@@ -13,14 +13,12 @@ from sqlalchemy import or_, select
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.formats.cleaning import clean
-from rt_desktop.i18n import N_, _
+from rt_desktop.i18n import _
 from rt_desktop.models.thesaurus import Concept, ConceptLink, LinkKind, Thesaurus
 from rt_desktop.services.thesaurus import rules
-from rt_desktop.services.thesaurus.naming import OWN, key_of
+from rt_desktop.services.thesaurus.naming import OWN, OWN_LABEL, key_of
 from rt_desktop.services.thesaurus.writing import thesaurus_of
 
-#: What the house's own thesaurus is called until somebody calls it otherwise.
-OWN_LABEL = N_("Thesaurus of the centre")
 _LANGUAGE = "fr"
 
 

@@ -20,7 +20,7 @@ from rt_desktop.i18n import _
 from rt_desktop.job import Job
 from rt_desktop.models.thesaurus import Thesaurus
 from rt_desktop.services.thesaurus import planning
-from rt_desktop.services.thesaurus.naming import code_of, require_code
+from rt_desktop.services.thesaurus.naming import OWN, OWN_LABEL, code_of, require_code
 from rt_desktop.services.thesaurus.planning import Plan, values_of
 from rt_desktop.services.thesaurus.report import ThesaurusImported
 from rt_desktop.services.thesaurus.writing import Batch, import_batch
@@ -52,8 +52,8 @@ def import_file(
     start = time.perf_counter()
     job.step(0, None, _("Reading {name}").format(name=file.name))
     found = vocabularies.read(file, language=language)
-    named = label or found.label or file.stem
     kept_under = require_code(code or code_of(found.label) or file.stem)
+    named = label or (_(OWN_LABEL) if kept_under == OWN else found.label) or file.stem
     return import_vocabulary(desk, found=found, code=kept_under, label=named, dry_run=dry_run, job=job, started=start)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import _
+from rt_desktop.i18n import N_, _
 from rt_desktop.services.catalogue.folding import fold
 from rt_desktop.services.catalogue.likeness import folded
 
 #: The code of the house's own thesaurus.
 OWN = "centre"
+#: What it is called when it is begun.
+OWN_LABEL = N_("Thesaurus of the centre")
 
 _NOT_IN_CODES = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.formats.vocabularies import Stated, Vocabulary
 from rt_desktop.journal import chunks
 from rt_desktop.models.thesaurus import Concept, ConceptLink, LinkKind, Thesaurus
-from rt_desktop.services.thesaurus.naming import key_of
+from rt_desktop.services.thesaurus.naming import OWN, key_of
 
 #: From, to, kind; from and to by the keys of the file.
 Link = tuple[str, str, LinkKind]
@@ -39,7 +39,11 @@ class Plan:
 
 
 def plan(desk: Desk, *, found: Vocabulary, code: str) -> Plan:
-    """Each concept of the file against the one here of the same address, else of the same label."""
+    """Each concept of the file against the one here of the same address, else of the same label.
+
+    What people wrote in the house's own thesaurus is only added to.
+    """
+    is_own = code == OWN
     thesaurus_id = desk.session.scalar(select(Thesaurus.id).where(Thesaurus.code == code, ~Thesaurus.retired))
     made = Plan(thesaurus_id)
     rows = _rows(desk, thesaurus_id) if thesaurus_id else {}
@@ -57,13 +61,23 @@ def plan(desk: Desk, *, found: Vocabulary, code: str) -> Plan:
             continue
         del left[row_id]
         made.ids[one.key] = row_id
-        if differs(one, rows[row_id]):
-            made.updated.append((one, row_id))
+        stated = _added_to(rows[row_id], one) if is_own else one
+        if differs(stated, rows[row_id]):
+            made.updated.append((stated, row_id))
         else:
             made.unchanged += 1
     made.gone = sorted(rows[row_id]["label"] for row_id in left)
     _plan_links(desk, found.concepts, made)
+    if is_own:
+        made.links_gone = []
     return made
+
+
+def _added_to(row: Mapping[str, Any], one: Stated) -> Stated:
+    """What a concept is with what a file states besides."""
+    known = {key_of(word) for word in (row["label"], *row["also"])}
+    also = [*row["also"], *(word for word in one.also if key_of(word) not in known)]
+    return replace(one, label=row["label"], also=tuple(also), note=row["note"] or one.note)
 
 
 def values_of(one: Stated) -> dict[str, Any]:

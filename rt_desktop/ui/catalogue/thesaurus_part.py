@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.services.thesaurus import listing
 from rt_desktop.services.thesaurus.correcting import Corrected, add, correct, retire
-from rt_desktop.services.thesaurus.importing import import_file
 from rt_desktop.services.thesaurus.listing import ConceptLine, ConceptView, ThesaurusLine
 from rt_desktop.services.thesaurus.renaming import rename_word
 from rt_desktop.services.thesaurus.report import ThesaurusImported
@@ -29,6 +27,7 @@ from rt_desktop.ui.catalogue.concept_panel import ConceptPanel
 from rt_desktop.ui.catalogue.concept_words import CONCEPTS
 from rt_desktop.ui.catalogue.line_keys import LineKeys
 from rt_desktop.ui.catalogue.thesaurus_files import choose_vocabulary
+from rt_desktop.ui.catalogue.thesaurus_import import ThesaurusImport
 from rt_desktop.ui.catalogue.thesaurus_report import ThesaurusReport, counts
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
@@ -52,7 +51,6 @@ class ThesaurusPart(Page):
         super().__init__(tasks)
         self._undo: Callable[[], None] | None = None
         self._shown_id: UUID | None = None
-        self._file: Path | None = None
         self._goes_to_list = False
         self.which = Choice([(None, _("All thesauri"))])
         self.which.setAccessibleName(_("Thesaurus"))
@@ -69,6 +67,7 @@ class ThesaurusPart(Page):
         )
         self.panel = ConceptPanel(self.action("thesaurus.correct"), self.action("thesaurus.retire"))
         self.form = ConceptForm(tasks, self.action("thesaurus.save"), self.action("thesaurus.leave"))
+        self.importing = ThesaurusImport(tasks, self)
         self.report = ThesaurusReport(self.action("thesaurus.decide"), self.action("thesaurus.leave"))
         self._stack = QStackedWidget()
         self._lay_out()
@@ -115,6 +114,10 @@ class ThesaurusPart(Page):
         self.listing.activated.connect(lambda _line: self.panel.records.setFocus())
         self.listing.counted.connect(self._show_count)
         self.listing.set_gestures([self.action("thesaurus.correct"), self.action("thesaurus.retire")])
+        self.importing.tried.connect(self._show_tried)
+        self.importing.imported.connect(self._show_imported)
+        self.importing.refused.connect(self._show_refusal)
+        self.report.into_asked.connect(self.importing.try_into)
         self.panel.concept_asked.connect(self._read_concept)
         self.panel.record_asked.connect(lambda record_id: self.linked.emit(Link("record", record_id)))
 
@@ -269,21 +272,13 @@ class ThesaurusPart(Page):
 
     @action("thesaurus.import", N_("Import…"), shortcut="Ctrl+I", icon="import")
     def _on_import(self) -> None:
-        choose_vocabulary(self, self.try_file)
-
-    def try_file(self, file: Path) -> None:
-        """Show what importing a file would do."""
-        self._file = file
-        text = _("Looking at {name}").format(name=file.name)
-        self.tasks.run(import_file, self._show_tried, text=text, refused=self._show_refusal, file=file, dry_run=True)
+        choose_vocabulary(self, self.importing.try_file)
 
     @action("thesaurus.decide", N_("Import"), shortcut="Ctrl+Return")
     def _on_decided(self) -> None:
-        if self._file is not None:
-            text = _("Importing {name}").format(name=self._file.name)
-            self._show_front(self._browse)
-            self.tasks.run(import_file, self._show_imported, text=text, refused=self._show_refusal, file=self._file)
-            self.focus_first()
+        self._show_front(self._browse)
+        self.importing.decide()
+        self.focus_first()
 
     # ---- answers
     def _show_added(self, made: Corrected) -> None:

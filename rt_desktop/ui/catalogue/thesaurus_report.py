@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.services.thesaurus.naming import OWN
 from rt_desktop.services.thesaurus.report import ThesaurusImported
+from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.footer import Footer
@@ -39,6 +42,9 @@ LINES = [
 class ThesaurusReport(QWidget):
     """A sentence that balances, a list of what to look at, a foot that stays."""
 
+    #: It is to be tried into the thesaurus of a code, "" for one of its own.
+    into_asked = Signal(str)
+
     def __init__(self, decide: QAction, leave: QAction) -> None:
         super().__init__()
         self._title = Label("", "title", wraps=True)
@@ -47,12 +53,17 @@ class ThesaurusReport(QWidget):
         self.lines = Listing(
             LINES, name="thesaurus.report", label=_("To look at"), empty=Empty(_("Nothing to look at."))
         )
+        self.into = Choice([("", _("As a thesaurus of its own")), (OWN, _("Into the words of the house"))])
+        self.into.setAccessibleName(_("Where the words go"))
+        self.into.setFixedWidth(theme.wide(280))
+        self.into.activated.connect(lambda _place: self.into_asked.emit(self.into.value()))
         self._decide = Button.of(decide, kind="primary", icon="")
         column = QVBoxLayout()
         column.setContentsMargins(16, 16, 16, 0)
         column.setSpacing(8)
         for widget in (self._title, self._counts, self._links):
             column.addWidget(widget)
+        column.addWidget(self.into)
         column.addWidget(self.lines, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +74,7 @@ class ThesaurusReport(QWidget):
     def show_trial(self, done: ThesaurusImported) -> None:
         """Show what would be done."""
         self._title.setText(done.label)
+        self.into.set_value(OWN if done.code == OWN else "")
         self._counts.setText(counts(done))
         self._links.setText(
             _("Links: {created} to create, {removed} to remove.").format(

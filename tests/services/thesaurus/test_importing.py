@@ -12,7 +12,8 @@ from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.models.thesaurus import Concept, ConceptLink, Thesaurus
 from rt_desktop.services.circulation.undoing_works import undo_work
-from rt_desktop.services.thesaurus import importing
+from rt_desktop.services.thesaurus import importing, listing
+from rt_desktop.services.thesaurus.correcting import add
 from rt_desktop.services.thesaurus.importing import import_file
 from rt_desktop.services.thesaurus.report import ThesaurusImported
 
@@ -110,6 +111,19 @@ def test_a_code_can_be_said_and_must_be_one(desk: Desk) -> None:
     assert imported(desk, code="Mon Code", label="Le mien").code == "mon-code"
     with pytest.raises(UserError):
         imported(desk, code="!!!")
+
+
+def test_what_people_wrote_is_only_added_to(desk: Desk, tmp_path: Path) -> None:
+    desk.perform(add, label="Ville", also=["Cité"], note="La leur.")
+    desk.perform(add, label="Habitat", broader=["Ville"])
+    file = written(tmp_path, "ville\n  EP Commune\n  EP CITE\n  NA La nôtre\nHabitat\nMobilité\n  TG ville\n")
+    done = imported(desk, file, code="centre")
+    assert (done.label, done.created, done.updated, done.unchanged) == ("Thésaurus du centre", 1, 1, 1)
+    assert (done.links_created, done.links_removed) == (1, 0)
+    view = desk.read(listing.concept, concept_id=desk.read(listing.named, label="Ville"))
+    assert (view.label, view.also, view.note) == ("Ville", ("Cité", "Commune"), "La leur.")
+    assert [one.label for one in view.narrower] == ["Habitat", "Mobilité"]
+    assert imported(desk, file, code="centre").unchanged == 3
 
 
 def test_a_large_thesaurus_balances(desk: Desk, test_data: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_word_taken_out_comes_back(qtbot: QtBot, part: ThesaurusPart, desk: De
 
 
 def test_a_file_is_tried_then_imported_then_taken_back(qtbot: QtBot, part: ThesaurusPart, desk: Desk) -> None:
-    part.try_file(SMALL)
+    part.importing.try_file(SMALL)
     answered(qtbot, part.tasks)
     assert "6 concepts lus" in part.report.text()
     assert part.report.lines.count() == 3
@@ -158,10 +158,28 @@ def test_a_file_is_tried_then_imported_then_taken_back(qtbot: QtBot, part: Thesa
     assert words(part) == ["Habitat", "Santé", "Ville"]
 
 
+def test_a_list_may_go_into_the_words_of_the_house(
+    qtbot: QtBot, part: ThesaurusPart, desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "mots.txt"
+    file.write_text("Ville\nMobilité\n", "utf-8")
+    part.importing.try_file(file)
+    answered(qtbot, part.tasks)
+    assert "2 à créer" in part.report.text().replace("\xa0", " ")
+    part.report.into.setCurrentIndex(1)
+    part.report.into.activated.emit(1)
+    answered(qtbot, part.tasks)
+    assert "1 à créer" in part.report.text().replace("\xa0", " ")
+    part.action("thesaurus.decide").trigger()
+    answered(qtbot, part.tasks)
+    assert labels(desk) == ["Habitat", "Mobilité", "Santé", "Ville"]
+    assert len(desk.read(listing.thesauri)) == 1
+
+
 def test_what_is_no_thesaurus_is_refused_in_a_sentence(qtbot: QtBot, part: ThesaurusPart, tmp_path: Path) -> None:
     file = tmp_path / "vide.ttl"
     file.write_text("", "utf-8")
-    part.try_file(file)
+    part.importing.try_file(file)
     answered(qtbot, part.tasks)
     assert "vide.ttl" in part.notice.text()
 
