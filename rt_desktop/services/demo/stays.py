@@ -26,13 +26,17 @@ _ASKED_BEFORE = 3
 
 @dataclass
 class Stay:
-    """One loan of `days`; `due_on` is the last day promised, `back_on` None while it is out."""
+    """One loan of `days`; `due_on` is the last day promised, `back_on` None while it is out.
+
+    `lost_on` is the day it was declared lost; what is lost and found again has a later `back_on`.
+    """
 
     lent_on: date
     days: int
     due_on: date
     renewed_on: tuple[date, ...] = ()
     back_on: date | None = None
+    lost_on: date | None = None
 
 
 class Stays:

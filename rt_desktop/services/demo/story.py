@@ -24,15 +24,25 @@ from rt_desktop.services.borrowers.registering import register
 from rt_desktop.services.catalogue.importing import import_files
 from rt_desktop.services.circulation import loan_rules
 from rt_desktop.services.circulation.calendar import OpenDays, open_days
-from rt_desktop.services.circulation.lending import lend
-from rt_desktop.services.circulation.renewing import renew
-from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.demo import collection, people, shelves, thesaurus, unimarc, year
-from rt_desktop.services.demo.documents import Document, ShelvedCopy
+from rt_desktop.services.demo import (
+    closures,
+    collection,
+    doing,
+    doubles,
+    losing,
+    people,
+    shelves,
+    thesaurus,
+    unimarc,
+    year,
+)
+from rt_desktop.services.demo.documents import Document
+from rt_desktop.services.demo.doing import Cast
 from rt_desktop.services.demo.past import PastClock
 from rt_desktop.services.demo.stays import Stays
+from rt_desktop.services.demo.waiting import Waiting
 from rt_desktop.services.demo.words import words
-from rt_desktop.services.demo.year import Deed, Gesture, Lendable, Reader
+from rt_desktop.services.demo.year import Gesture, Lendable, Planned, Reader
 from rt_desktop.services.settings.setup import house_id
 
 #: Records for each borrower, and for each loan of the year.
@@ -64,10 +74,9 @@ class Story:
         self._seed = seed
         self._job = job
         self._chance = Random(f"story {seed}")
-        self._copies: list[ShelvedCopy] = []
-        self._people: list[people.Borrower] = []
-        self._item_ids: dict[str, UUID] = {}
-        self._borrower_ids: dict[str, UUID] = {}
+        self.cast = Cast()
+        #: What was done at the counter, in order.
+        self.told: list[Gesture] = []
         self._done = 0
         self._total = 0
 
@@ -89,15 +98,20 @@ class Story:
     def _days(self, desk: Desk) -> dict[date, _Day]:
         days: dict[date, _Day] = defaultdict(_Day)
         opened = desk.read(open_days, site_id=desk.site_id, since=self.begins_on)
-        documents = collection.documents(number=self._records, seed=self._seed, today=self._today)
+        closed = closures.closings(opened, begins_on=self.begins_on, today=self._today)
+        for closing in (gesture.closing for gesture in closed):
+            assert closing is not None
+            opened = opened.closed_also(closing.first_on, closing.last_on)
+        documents = self.cast.documents = collection.documents(number=self._records, seed=self._seed, today=self._today)
         came_on = {document.number: self._came_on(document, opened) for document in documents}
         for document in documents:
             days[came_on[document.number]].documents.append(document)
         number = max(_FEWEST_BORROWERS, self._records // _FOR_A_BORROWER)
-        self._people = people.borrowers(self._chance, words(), number=number, today=self._today)
-        for person in self._people:
+        self.cast.people = people.borrowers(self._chance, words(), number=number, today=self._today)
+        at_counter = self._gestures(desk, documents, came_on, opened)
+        for person in self.cast.people:
             days[max(person.registered_on, self.begins_on)].people.append(person)
-        for gesture in self._gestures(desk, documents, came_on, opened):
+        for gesture in year.in_order([*closed, *at_counter]):
             days[gesture.on].gestures.append(gesture)
         return days
 
@@ -116,11 +130,25 @@ class Story:
         rules = desk.read(loan_rules.all_rules)
         usual = loan_rules.lookup(rules, category="", support="", site_id=desk.site_id)
         items = list(self._lendables(documents, came_on, rules, desk.site_id))
-        planned = Stays(self._chance, today=self._today, open_days=opened, renewals=usual.renewals).plan(
+        stays = Stays(self._chance, today=self._today, open_days=opened, renewals=usual.renewals).plan(
             number=self._records // _FOR_A_LOAN, lengths=[item.days for item in items]
         )
-        readers = [Reader(one.registered_on, one.expires_on, self._wanted(1.0)) for one in self._people]
-        return year.gestures(self._chance, stays=planned, items=items, readers=readers, max_loans=usual.max_loans)
+        readers = [Reader(one.registered_on, one.expires_on, self._wanted(1.0)) for one in self.cast.people]
+        planned = year.loans(self._chance, stays=stays, items=items, readers=readers, max_loans=usual.max_loans)
+        return self._more(planned, readers, came_on, opened)
+
+    def _more(
+        self, planned: list[Planned], readers: Sequence[Reader], came_on: dict[str, date], opened: OpenDays
+    ) -> list[Gesture]:
+        """The loans, and what else happens around them; draws apart, so that the loans stay what they were."""
+        chance = Random(f"around the loans {self._seed}")
+        settled = list(losing.lose(chance, planned, opened=opened, today=self._today))
+        waited = Waiting(chance, readers=readers, opened=opened, today=self._today).plan(planned)
+        done = [*year.of_loans(planned), *settled, *waited]
+        doubled = doubles.readers(chance, done, self.cast.people, opened=opened, today=self._today)
+        self.cast.people.extend(doubled.people)
+        typed = doubles.records(chance, self.cast.documents, came_on, opened=opened, today=self._today)
+        return [*doubled.gestures, *typed]
 
     def _lendables(
         self, documents: Sequence[Document], came_on: dict[str, date], rules: list[loan_rules.Rule], site_id: UUID
@@ -133,7 +161,7 @@ class Story:
             for copy in document.copies:
                 may_leave = copy.site == shelves.CENTRE and copy.barcode and copy.status == "available"
                 if may_leave and document.number not in latest:
-                    self._copies.append(copy)
+                    self.cast.copies.append(copy)
                     wanted = self._wanted(_WANTED.get(document.kind, 1.0))
                     yield Lendable(came_on[document.number], rule.days, wanted)
 
@@ -158,7 +186,7 @@ class Story:
             raise Cancelled
         self._done = before + share
         barcodes = [copy.barcode for one in documents for copy in one.copies if copy.barcode]
-        self._item_ids.update(desk.read(_ids_of, barcodes=barcodes))
+        self.cast.item_ids.update(desk.read(_ids_of, barcodes=barcodes))
 
     def _register(self, desk: Desk, person: people.Borrower) -> None:
         self._step(_("Registering the borrowers"))
@@ -178,18 +206,12 @@ class Story:
             expires_on=person.expires_on,
             on=person.registered_on,
         )
-        self._borrower_ids[person.card] = registered.borrower_id
+        self.cast.borrower_ids[person.card] = registered.borrower_id
 
     def _do(self, desk: Desk, gesture: Gesture) -> None:
         self._step(_("Lending and taking back"))
-        item_id = self._item_ids[self._copies[gesture.item].barcode]
-        if gesture.deed is Deed.LEND:
-            borrower_id = self._borrower_ids[self._people[gesture.reader].card]
-            desk.perform(lend, item_id=item_id, borrower_id=borrower_id)
-        elif gesture.deed is Deed.RENEW:
-            desk.perform(renew, item_id=item_id)
-        else:
-            desk.perform(take_back, item_id=item_id)
+        doing.do(desk, self.cast, gesture)
+        self.told.append(gesture)
 
     def _step(self, text: str) -> None:
         self._done += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -21,17 +21,52 @@ _TRIES = 40
 class Deed(IntEnum):
     """What happens at the counter, in the order of a day: what comes back may leave again."""
 
+    CLOSE = 0
     RETURN = 1
-    RENEW = 2
-    LEND = 3
+    NOTIFY = 2
+    PASS_ON = 3
+    SETTLE = 4
+    LOSE = 5
+    RENEW = 6
+    CANCEL = 7
+    LEND = 8
+    HOLD = 9
+    CATALOGUE = 10
+    MERGE_BORROWERS = 11
+    MERGE_RECORDS = 12
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Days the centre closes, both ends included."""
+
+    first_on: date
+    last_on: date
+    label: str
 
 
 @dataclass(frozen=True)
 class Gesture:
-    """One thing done: `item` and `reader` are places in the lists the year was planned with."""
+    """One thing done; what it is about is left out where it is about none.
+
+    `item` and `reader` are places in the lists the year was planned with, `other` the reader or the document that is
+    the same, `how` the way a loss was settled.
+    """
 
     on: date
     deed: Deed
+    item: int = -1
+    reader: int = -1
+    other: int = -1
+    how: str = ""
+    closing: Closing | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A stay, and the item and the reader it was found for."""
+
+    stay: Stay
     item: int
     reader: int
 
@@ -58,14 +93,34 @@ def gestures(
     chance: Random, *, stays: Sequence[Stay], items: Sequence[Lendable], readers: Sequence[Reader], max_loans: int
 ) -> list[Gesture]:
     """What is done at the counter, in order: each stay has an item of its length and a reader with a good card."""
+    return in_order(of_loans(loans(chance, stays=stays, items=items, readers=readers, max_loans=max_loans)))
+
+
+def loans(
+    chance: Random, *, stays: Sequence[Stay], items: Sequence[Lendable], readers: Sequence[Reader], max_loans: int
+) -> list[Planned]:
+    """Each stay with an item of its length and a reader with a good card, in the order they begin."""
     counter = _Counter(chance, items, readers, max_loans)
-    done: list[Gesture] = []
+    found: list[Planned] = []
     for _day, of_day in groupby(stays, key=lambda stay: stay.lent_on):
-        for stay, item, reader in counter.lend(list(of_day)):
-            done.append(Gesture(stay.lent_on, Deed.LEND, item, reader))
-            done.extend(Gesture(day, Deed.RENEW, item, reader) for day in stay.renewed_on)
-            if stay.back_on is not None:
-                done.append(Gesture(stay.back_on, Deed.RETURN, item, reader))
+        found.extend(Planned(*one) for one in counter.lend(list(of_day)))
+    return found
+
+
+def of_loans(planned: Iterable[Planned]) -> Iterator[Gesture]:
+    """What is done for these loans."""
+    for one in planned:
+        stay, item, reader = one.stay, one.item, one.reader
+        yield Gesture(stay.lent_on, Deed.LEND, item, reader)
+        yield from (Gesture(day, Deed.RENEW, item, reader) for day in stay.renewed_on)
+        if stay.lost_on is not None:
+            yield Gesture(stay.lost_on, Deed.LOSE, item, reader)
+        if stay.back_on is not None:
+            yield Gesture(stay.back_on, Deed.RETURN, item, reader)
+
+
+def in_order(done: Iterable[Gesture]) -> list[Gesture]:
+    """Day by day, and within a day as it goes at a counter."""
     return sorted(done, key=lambda gesture: (gesture.on, gesture.deed))
 
 
