@@ -41,7 +41,7 @@ class Next:
 class Returned:
     """An item back: `item` is the barcode; when it was not on loan there is no borrower and nothing late.
 
-    `hold_id` is the hold it is set aside for.
+    `hold_id` is the hold it is set aside for, `contact` how to reach who waits: telephone and e-mail.
     """
 
     entry_id: UUID
@@ -55,6 +55,7 @@ class Returned:
     late_days: int
     was_missing: bool
     hold_id: UUID | None
+    contact: str
     next: tuple[Next, ...]
 
     @property
@@ -95,7 +96,8 @@ def take_back(
     borne = found_again(desk, item_id, item.state.status, on=on)
     projection = recompute(desk, item_id)
     now = item if projection.out else hand_over(desk, item, hold_id=hold_id, on=on, kept_until=kept_until)
-    waiting, ended = now.state.waiting, projection.ended.get(desk.entry.id)
+    ended = projection.ended.get(desk.entry.id)
+    aside = now.state.waiting if now.state.waiting is not None and is_aside(now.state.waiting) else None
     loan = projection.loans[ended] if ended else None
     return Returned(
         entry_id=desk.entry.id,
@@ -108,7 +110,8 @@ def take_back(
         borrower=_name(desk, loan.borrower_id) if loan and loan.borrower_id else "",
         late_days=due.late_days(due=loan.due_on, on=on) if loan else 0,
         was_missing=item.state.status is ItemStatus.MISSING,
-        hold_id=waiting.hold_id if waiting is not None and is_aside(waiting) else None,
+        hold_id=aside.hold_id if aside else None,
+        contact=_contact(desk, aside.borrower_id) if aside and aside.borrower_id else "",
         next=(*next_steps(now, site_id=desk.site_id), *_to_settle(desk, borne)),
     )
 
@@ -142,6 +145,11 @@ def _to_settle(desk: Desk, borne: Loss | None) -> Iterator[Next]:
         yield Next("settle", N_("It was lost, and paid for: settle that with {name}."), {"name": name})
     else:
         yield Next("settle", N_("It was lost, and replaced: settle that with {name}."), {"name": name})
+
+
+def _contact(desk: Desk, borrower_id: UUID) -> str:
+    who = desk.session.get_one(Borrower, borrower_id)
+    return " · ".join(filter(None, (who.phone, who.email)))
 
 
 def _name(desk: Desk, borrower_id: UUID) -> str:

@@ -14,8 +14,8 @@ from rt_desktop.services.circulation import loan_rules, rules
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
-from rt_desktop.services.circulation.losses.listing import LossLine, losses
-from rt_desktop.services.circulation.losses.listing import Narrowing as Lost
+from rt_desktop.services.circulation.losses import listing
+from rt_desktop.services.circulation.losses.listing import LossLine
 from rt_desktop.services.circulation.states import BorrowerNow, borrower_now, first_waiting
 
 
@@ -82,7 +82,7 @@ def show(desk: Desk, *, borrower_id: UUID, past: int = 50) -> BorrowerView:
         kits=now.standing.held.get(rules.KIT, 0),
         today=desk.today(),
         holds=queue.of_borrower(desk, borrower_id=borrower_id),
-        losses=losses(desk, where=Lost(is_open=True, borrower_id=borrower_id), limit=None).rows,
+        losses=listing.of_borrower(desk, borrower_id=borrower_id),
         renewable=frozenset(_renewable(desk, known, now, open_now.rows)),
     )
 
@@ -93,7 +93,7 @@ def _rule(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, support: s
 
 def _renewable(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, lines: Sequence[LoanLine]) -> Iterator[UUID]:
     """The loans that could be renewed now."""
-    waiting = first_waiting(desk, [line.item_id for line in lines])
+    waiting = first_waiting(desk, [line.item_id for line in lines]) if lines else {}
     for line in lines:
         out = rules.Out(line.loan_id, line.borrower_id, line.borrower, line.lent_on, line.due_on, line.renewals)
         found = rules.renewal_objections(

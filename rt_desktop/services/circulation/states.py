@@ -71,7 +71,7 @@ _FIRST_WAITING = (
     .where(Hold.record_id == Item.record_id, or_(Hold.item_id.is_(None), Hold.item_id == Item.id))
     .where(or_(Hold.state == HoldState.WAITING, and_(_SERVED, Hold.expires_on >= _TODAY)))
     .where(~Hold.retired, ~_NO_LONGER_HERE)
-    .order_by(case((_SERVED, 0), else_=1), Hold.placed_at, Hold.id)
+    .order_by(case((_SERVED, 0), else_=1), Hold.placed_at, Hold.entry_id)
     .limit(1)
     .correlate(Item)
     .scalar_subquery()

@@ -18,11 +18,14 @@ from rt_desktop.i18n import _
 from rt_desktop.services.catalogue import records
 from rt_desktop.services.catalogue.cataloguing import Catalogued, restore
 from rt_desktop.services.catalogue.records import RecordView
+from rt_desktop.services.circulation.holds import queue
+from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import tooltip
 from rt_desktop.ui.catalogue.copies import Copies
 from rt_desktop.ui.catalogue.reading import Reading, title
 from rt_desktop.ui.catalogue.reading_area import Leaf, ReadingArea
+from rt_desktop.ui.catalogue.waiters import Waiters
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.empty import Empty
@@ -39,16 +42,18 @@ READING, MARC, HISTORY = "record", "marc", "history"
 
 @dataclass(frozen=True)
 class Seen:
-    """A record, the id it was asked by (that of one merged into it, maybe), and the day it is looked at."""
+    """A record, the id it was asked by (that of one merged into it, maybe), the day it is looked at, and who waits."""
 
     asked: UUID
     view: RecordView
     today: date
+    holds: tuple[HoldLine, ...]
 
 
 def see(desk: Desk, *, record_id: UUID) -> Seen:
     """The record of that id, today; raises UserError when it is not in the catalogue."""
-    return Seen(record_id, records.show(desk, record_id=record_id), desk.today())
+    view = records.show(desk, record_id=record_id)
+    return Seen(record_id, view, desk.today(), queue.of_record(desk, record_id=view.hit.id))
 
 
 class RecordPanel(QWidget):
@@ -71,8 +76,8 @@ class RecordPanel(QWidget):
         self._tasks = tasks
         self._record_id: UUID | None = None
         self.view: RecordView | None = None
-        self.reading, self.copies = Reading(), Copies()
-        self.area = ReadingArea(Leaf(self.reading, self.copies))
+        self.reading, self.copies, self.waiters = Reading(), Copies(), Waiters()
+        self.area = ReadingArea(Leaf(self.reading, self.copies, self.waiters))
         self.gone = Empty()
         self.tabs = Tabs(_("Parts of the record"))
         for key, words in ((READING, _("Record")), (MARC, _("UNIMARC")), (HISTORY, _("History"))):
@@ -174,7 +179,8 @@ class RecordPanel(QWidget):
         self.view = seen.view
         self.reading.show_record(seen.view)
         self.copies.show_record(seen.view, seen.today)
-        self.area.name(title(seen.view), f"{self.reading.text()}\n{self.copies.text()}")
+        self.waiters.show_queue(seen.holds)
+        self.area.name(title(seen.view), f"{self.reading.text()}\n{self.copies.text()}\n{self.waiters.text()}")
         self._show_parts(are_there=True)
         self._fill()
         if is_other:

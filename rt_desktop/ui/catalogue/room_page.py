@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from rt_desktop.i18n import N_, _
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
-from rt_desktop.ui.catalogue.item_gestures import ItemGestures
+from rt_desktop.ui.catalogue.hold_gestures import HoldGestures
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.catalogue.record_gestures import RecordGestures
 from rt_desktop.ui.links import Link
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from rt_desktop.ui.catalogue.import_part import ImportPart
 
 
-class CataloguePage(RecordGestures, ItemGestures):
+class CataloguePage(RecordGestures, HoldGestures):
     """Found as you type; opens the links "record", "edit" (without an id: a new one), "search" and "import"."""
 
-    shows: ClassVar = frozenset({"record", "item", "loan", "theme", "site"})
+    shows: ClassVar = frozenset({"record", "item", "loan", "hold", "theme", "site"})
     title = N_("Catalogue")
 
     def __init__(self, tasks: Tasks) -> None:
@@ -107,8 +107,8 @@ class CataloguePage(RecordGestures, ItemGestures):
         """Offer what is possible."""
         has_record = self.search.panel.view is not None
         self.action("catalogue.lend").setVisible(self.search.panel.copy_to_lend() is not None)
-        self.action("catalogue.copy-reference").setEnabled(has_record)
-        self.action("catalogue.edit").setEnabled(has_record)
+        for name in ("copy-reference", "edit", "hold"):
+            self.action(f"catalogue.{name}").setEnabled(has_record)
         self.action("catalogue.clear-filters").setEnabled(self.search.question.is_filtered)
         for form in ("csv", "xlsx", "unimarc", "marcxml"):
             self.action(f"catalogue.export-{form}").setEnabled(self.search.results.count() > 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -32,12 +32,16 @@ from rt_desktop.ui.widgets.text import plain, title
 
 @dataclass(frozen=True)
 class Refused:
-    """What was refused a moment ago: the item, for whom, and the gesture that does it all the same."""
+    """What was refused a moment ago: the item, for whom, and the gesture that does it all the same.
 
-    item_id: UUID
+    `wanted` is the document that somebody else has: it may be held instead.
+    """
+
+    item_id: UUID | None
     borrower_id: UUID | None
     is_theirs: bool
     force: Callable[[], None]
+    wanted: ItemFound | None = None
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,19 @@ class AtCounter(QObject):
     #: Somebody was opened, nobody is any more, or returns are scanned: what a scan does has changed.
     turned = Signal()
 
-    def __init__(self, tasks: Tasks, outcome: Outcome, notice: NoticeLine, *, renew: QAction, force: QAction) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        outcome: Outcome,
+        notice: NoticeLine,
+        *,
+        renew: QAction,
+        force: QAction,
+        hold: QAction,
+    ) -> None:
         super().__init__(outcome)
         self._tasks, self._outcome, self._notice = tasks, outcome, notice
-        self._renew_action, self._force_action = renew, force
+        self._renew_action, self._force_action, self._hold_action = renew, force, hold
         self._refused: Refused | None = None
         self._told: UUID | None = None
         self._undo_action = self._undo_gesture()
@@ -170,7 +183,7 @@ class AtCounter(QObject):
 
     def renew_first(self) -> None:
         """Renew what was scanned a second time, else the latest, else the first due."""
-        if self._refused is not None and self._refused.is_theirs:
+        if self._refused is not None and self._refused.is_theirs and self._refused.item_id is not None:
             self.renew(self._refused.item_id)
         elif self.view is not None and self.view.loans:
             self.renew((self.view.late or self.view.loans)[0].item_id)
@@ -248,8 +261,12 @@ class AtCounter(QObject):
     def _show_not_lent(self, item: ItemFound, borrower_id: UUID, refusal: UserError) -> None:
         messages.beep()
         force = partial(self._lend_to, item, borrower_id, codes_of(refusal))
-        self._refused = Refused(item.item_id, borrower_id, item.borrower_id == borrower_id, force)
-        gestures = [self._renew_action] if self._refused.is_theirs else self._force_if_may(refusal)
+        is_theirs = item.borrower_id == borrower_id
+        is_wanted = item.loan_id is not None and not is_theirs
+        self._refused = Refused(item.item_id, borrower_id, is_theirs, force, item if is_wanted else None)
+        gestures = [self._renew_action] if is_theirs else self._force_if_may(refusal)
+        if self.wanted is not None:
+            gestures.append(self._hold_action)
         telling.tell_refused(self._outcome, _("Not lent"), refusal, gestures, title=item.title, barcode=item.barcode)
 
     def _show_not_renewed(self, item_id: UUID, refusal: UserError) -> None:
@@ -274,6 +291,24 @@ class AtCounter(QObject):
         messages.beep()
         self._refused = None
         telling.tell_refused(self._outcome, first, refusal)
+
+    @property
+    def wanted(self) -> ItemFound | None:
+        """The document that was not lent because somebody else has it."""
+        return self._refused.wanted if self._refused is not None else None
+
+    def tell_done(self, first: str, rest: str, entry_id: UUID, lines: Sequence[str] = ()) -> None:
+        """Say that something else was done (`first`), with the gesture that undoes it."""
+        self._refused = None
+        self._outcome.tell("done", first, rest, lines=list(lines), gestures=[self._undo_of(entry_id)])
+
+    def tell_not_done(
+        self, first: str, refusal: UserError, *, about: str, force: Callable[[frozenset[str]], None]
+    ) -> None:
+        """Say that something else was refused, with the gesture that does it all the same where it may be forced."""
+        messages.beep()
+        self._refused = Refused(None, None, False, partial(force, codes_of(refusal)))
+        telling.tell_refused(self._outcome, first, refusal, self._force_if_may(refusal), title=about)
 
     def _undo_gesture(self) -> QAction:
         gesture = QAction(icons.icon("undo"), _("Undo"), self._outcome)

@@ -19,8 +19,10 @@ from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.circulation.at_counter import AtCounter, Conditions
 from rt_desktop.ui.circulation.borrower_head import BorrowerHead
 from rt_desktop.ui.circulation.conditions_bar import ConditionsBar
+from rt_desktop.ui.circulation.counter_lines import CounterLines
 from rt_desktop.ui.circulation.express_form import ExpressForm
 from rt_desktop.ui.circulation.found_list import found_listing
+from rt_desktop.ui.circulation.holding import Holding, Wanted
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
 from rt_desktop.ui.circulation.paper_gestures import PaperGestures
 from rt_desktop.ui.circulation.scans import Scans
@@ -38,10 +40,10 @@ from rt_desktop.ui.widgets.section import Section
 FEW = 3
 
 
-class CounterPage(PaperGestures):
+class CounterPage(PaperGestures, CounterLines):
     """The outcome of the last scan is the largest thing on the page; the focus stays in the scan line."""
 
-    shows = frozenset({DAY, "entry", "loan", "item", "record", "borrower", "organisation", "hold", "remark"})
+    shows = frozenset({DAY, "entry", "loan", "item", "record", "borrower", "organisation", "hold", "loss", "remark"})
     title = N_("Loans")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -72,7 +74,9 @@ class CounterPage(PaperGestures):
             self.notice,
             renew=self.action("circulation.renew"),
             force=self.action("circulation.force"),
+            hold=self.action("circulation.hold"),
         )
+        self.holding = Holding(tasks, self.counter, self.notice)
         express = self.action("circulation.express")
         found = found_listing(self.action("circulation.register"), express)
         self.scans = Scans(tasks, self.scan_line, self.counter, self.notice, found=found, express=express)
@@ -121,6 +125,7 @@ class CounterPage(PaperGestures):
         self.done.listing.pressed.connect(lambda row, _attribute: self.counter.undo(row.entry_id))
         self.open_loans.listing.pressed.connect(lambda row, _attribute: self.counter.renew(row.line.item_id))
         self.open_loans.listing.activated.connect(lambda row: self._show_record(row.line.record_id))
+        self.connect_lines()
         self.day.borrower_asked.connect(self._on_borrower)
         self.day.record_asked.connect(self._show_record)
         self.day.list_asked.connect(lambda key: self.linked.emit(Link("lists", key)))
@@ -141,10 +146,12 @@ class CounterPage(PaperGestures):
         self.scan_line.setFocus()
 
     def open(self, link: Link) -> None:
-        """Open a borrower, or lend an item to the open one, or to whoever's card is scanned next."""
+        """Open a borrower, or lend or hold an item for the open one, or for whoever's card is scanned next."""
         self.focus_first()
         if "borrower_id" in link.given:
             self.counter.open(link.given["borrower_id"])
+        if "held" in link.given:
+            self.scans.queue.then(partial(self.holding.ask, Wanted(*link.given["held"])))
         if "item_id" in link.given:
             self.tasks.read(scanning.item, self.counter.lend, item_id=link.given["item_id"])
 
@@ -162,6 +169,8 @@ class CounterPage(PaperGestures):
             self._bodies.setCurrentWidget(self._content)
         elif self.scans.is_offering or self.scan_line.text():
             self.scans.clear()
+        elif self.holding.is_waiting:
+            self.holding.leave()
         elif self.counter.is_returning:
             self.counter.take_returns(False)
         elif not self.counter.is_quiet:

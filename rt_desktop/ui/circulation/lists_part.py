@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,9 +11,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.circulation.conditions import Choices, choices
-from rt_desktop.ui import theme
+from rt_desktop.services.circulation.losses import listing as losses
+from rt_desktop.services.circulation.losses.listing import LossLine
+from rt_desktop.services.circulation.losses.settling import Settled
+from rt_desktop.ui import messages, theme
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.lists import LISTS, CounterList
+from rt_desktop.ui.circulation.loss_form import LossForm
+from rt_desktop.ui.circulation.row_gestures import (
+    OF_A_LOAN,
+    OF_A_LOSS,
+    OF_WHAT_IS_ASIDE,
+    OF_WHO_WAITS,
+    RowGestures,
+)
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import DAY, Tasks
 from rt_desktop.ui.widgets.buttons import Button
@@ -22,12 +33,20 @@ from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.list_export import ListExport
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 from rt_desktop.ui.widgets.tabs import Tabs
 
+#: What the menu of a line offers besides opening it, by the list.
+OFFERED = {
+    "on-loan": OF_A_LOAN,
+    "late": OF_A_LOAN,
+    "held": OF_WHO_WAITS,
+    "set-aside": OF_WHAT_IS_ASIDE,
+    "lost": OF_A_LOSS,
+}
 
-class ListsPart(Page):
+
+class ListsPart(RowGestures):
     """One list at a time, under its tab; the search and the site hold for all."""
 
     shows = frozenset({DAY, "loan", "hold", "loss", "item", "record", "borrower", "organisation"})
@@ -100,7 +119,8 @@ class ListsPart(Page):
             empty=Empty(_(one.empty)),
         )
         listing.activated.connect(partial(self._on_row, one.opens))
-        listing.set_gestures([self.action("lists.borrower"), self.action("lists.record")])
+        ways = [self.action("lists.borrower"), self.action("lists.record")]
+        listing.set_gestures([*ways, *self.offered(*OFFERED.get(one.key, ()))])
         self._stack.addWidget(listing)
         return listing
 
@@ -131,12 +151,18 @@ class ListsPart(Page):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, link: Link) -> None:
-        """Show the list a link names."""
+        """Show the list a link names, and ask how a loss was settled."""
+        self._leave_form()
         self.tabs.choose(str(link.id or LISTS[0].key))
         self.focus_first()
+        if "loss_id" in link.given:
+            where = losses.Narrowing(loss_id=link.given["loss_id"])
+            self.tasks.read(losses.losses, self._settle_first, where=where)
 
     def back(self) -> bool:
-        """Show the whole list again."""
+        """Leave the form, or show the whole list again."""
+        if self._leave_form():
+            return True
         if not self.search.text() and self.site.value() is None:
             return False
         self.search.clear()
@@ -153,7 +179,46 @@ class ListsPart(Page):
         self.tabs.choose(place["list"])
         self._ask()
 
+    # ---- a loss
+    @cached_property
+    def loss_form(self) -> LossForm:
+        """How a loss was settled, made when it is first asked."""
+        form = LossForm(self.tasks, self.action("lists.leave"))
+        form.settled.connect(self._show_settled)
+        self._stack.addWidget(form)
+        return form
+
+    def settle(self, line: LossLine) -> None:
+        if not line.is_open:
+            messages.error(_("This loss is settled. Undo that first, to say otherwise."))
+            return
+        self._stack.setCurrentWidget(self.loss_form)
+        self.loss_form.ask(line)
+
+    def _settle_first(self, found: losses.Losses) -> None:
+        if found.rows:
+            self.settle(found.rows[0])
+
+    def _show_settled(self, made: Settled) -> None:
+        self._leave_form()
+        self.tell_done(_("Settled"), _(": {title}.").format(title=made.title), made.entry_id)
+
+    def _leave_form(self) -> bool:
+        """Bring the list back to the front; whether the form was there."""
+        is_asking = "loss_form" in vars(self) and self._stack.currentWidget() is self.loss_form
+        if is_asking:
+            self._stack.setCurrentWidget(self.listing)
+            self.listing.setFocus()
+        return is_asking
+
+    def chosen_line(self) -> object:
+        return self.listing.current()
+
     # ---- gestures
+    @action("lists.leave", N_("Back to the list"), icon="back")
+    def _on_leave(self) -> None:
+        self._leave_form()
+
     @action("lists.borrower", N_("Open the borrower at the counter"), shortcut="Ctrl+B", icon="person")
     def _on_borrower(self) -> None:
         self._on_row("borrower", self.listing.current())

@@ -13,6 +13,7 @@ from rt_desktop.i18n import N_, _, ngettext
 from rt_desktop.services.circulation.loans import LoanLine
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.ui.circulation import wording
+from rt_desktop.ui.circulation.borrower_waits import BorrowerWaits
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
@@ -48,11 +49,13 @@ class OpenLoans(QWidget):
         self._section = Section(_("On loan"), line=False)
         empty = Empty(_("Nothing on loan."), _("Scan a document to lend it."))
         self.listing = Listing(COLUMNS, name="counter.loans", label=_("On loan"), row_height=48, empty=empty)
+        self.waits = BorrowerWaits()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._section)
         column.addWidget(self.listing, 1)
+        column.addWidget(self.waits)
 
     def show_loans(self, view: BorrowerView, *, today: date, lent_just_now: frozenset[UUID]) -> None:
         """List the open loans: those made a moment ago first, then the earliest due."""
@@ -68,6 +71,7 @@ class OpenLoans(QWidget):
             for line in sorted(view.loans, key=lambda line: line.loan_id not in lent_just_now)
         ]
         self.listing.show_rows(rows)
+        self.waits.show_view(view)
         count = len(rows)
         self._section.set_note(
             ngettext("{n} document", "{n} documents", count).format(n=count) if count else ""

@@ -47,6 +47,8 @@ def tell_returned(band: Outcome, returned: Returned, undo: QAction) -> None:
     else:
         first, rest = _("Returned"), _returned_by(returned)
     lines += [plain(step.text) for step in returned.next]
+    if returned.contact:
+        lines.append(plain(_("To be told: {contact}").format(contact=returned.contact)))
     if returned.was_missing:
         lines.append(plain(_("It was missing: found again.")))
     state: State = "attention" if any(step.do != "shelve" for step in returned.next) else "done"

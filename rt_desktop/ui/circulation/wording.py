@@ -118,6 +118,7 @@ NOTICED = {
     "lent-twice": N_("“{title}”, lent twice"),
     "was-not-out": N_("“{title}”, returned but not on loan"),
     "names-another-loan": N_("“{title}”, returned for another loan"),
+    "lost-not-out": N_("“{title}”, lost but not on loan"),
     "renewed-not-out": N_("“{title}”, renewed but not on loan"),
 }
 

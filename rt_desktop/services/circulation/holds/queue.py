@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
@@ -85,7 +85,7 @@ _AsPlaced = aliased(Borrower)  # who they were before they were merged
 _Copy = aliased(Item)
 _Town = aliased(Site)
 _SERVED = case((Hold.state == HoldState.SET_ASIDE, 0), else_=1)
-_POSITION = func.row_number().over(partition_by=Hold.record_id, order_by=(_SERVED, Hold.placed_at, Hold.id))
+_POSITION = func.row_number().over(partition_by=Hold.record_id, order_by=(_SERVED, Hold.placed_at, Hold.entry_id))
 _BACK_ON = (
     select(func.min(Loan.due_on))
     .join(_Copy, _Copy.id == Loan.item_id)
@@ -93,6 +93,12 @@ _BACK_ON = (
     .correlate(Hold)
     .scalar_subquery()
 )
+
+# Made once, and asked before the longer question: nobody waits for most records, most borrowers wait for nothing.
+_ID: BindParameter[UUID] = bindparam("id")
+_ANY = select(Hold.id).where(Hold.state.in_(OPEN), ~Hold.retired).limit(1)
+_ANY_OF_RECORD = _ANY.where(Hold.record_id == _ID)
+_ANY_OF_BORROWER = _ANY.where(Hold.borrower_id.in_(ids_of(_ID)))
 
 #: What lists of holds may be sorted by.
 SORTED_BY: dict[str, Any] = {
@@ -126,7 +132,7 @@ def holds(
         _lines(numbered.c.position)
         .join(numbered, numbered.c.id == Hold.id)
         .where(*narrowed)
-        .order_by(by.desc() if descending else by, Hold.placed_at, Hold.id)
+        .order_by(by.desc() if descending else by, Hold.placed_at, Hold.entry_id)
     )
     rows = desk.session.execute(found.limit(limit).offset(offset)).mappings()
     return Holds(tuple(_line(row, today) for row in rows), total, expired)
@@ -150,11 +156,15 @@ def set_aside(
 
 def of_record(desk: Desk, *, record_id: UUID) -> tuple[HoldLine, ...]:
     """The queue of a record, in the order they are served."""
+    if desk.session.connection().execute(_ANY_OF_RECORD, {"id": record_id}).first() is None:
+        return ()
     return holds(desk, where=Narrowing(record_id=record_id), sort="position", limit=None).rows
 
 
 def of_borrower(desk: Desk, *, borrower_id: UUID) -> tuple[HoldLine, ...]:
     """What a borrower waits for; what is set aside comes first."""
+    if desk.session.connection().execute(_ANY_OF_BORROWER, {"id": borrower_id}).first() is None:
+        return ()
     rows = holds(desk, where=Narrowing(borrower_id=borrower_id), limit=None).rows
     return tuple(sorted(rows, key=lambda line: not line.is_set_aside))
 

@@ -24,7 +24,7 @@ _RECORD: BindParameter[UUID] = bindparam("record_id")
 _OPEN_OF = (
     select(Hold)
     .where(Hold.record_id == _RECORD, Hold.state.in_((HoldState.WAITING, HoldState.SET_ASIDE)), ~Hold.retired)
-    .order_by(Hold.placed_at, Hold.id)
+    .order_by(Hold.placed_at, Hold.entry_id)
 )
 
 

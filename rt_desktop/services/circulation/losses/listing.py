@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
@@ -71,6 +71,12 @@ class Narrowing:
 _AsLost = aliased(Borrower)  # who they were before they were merged
 _Replacing = aliased(Item)
 
+# Made once, and asked before the longer question: most borrowers lost nothing.
+_ID: BindParameter[UUID] = bindparam("id")
+_ANY_OF_BORROWER = (
+    select(Loss.id).where(Loss.borrower_id.in_(ids_of(_ID)), Loss.state == LossState.OPEN, ~Loss.retired).limit(1)
+)
+
 #: What lists of losses may be sorted by.
 SORTED_BY: dict[str, Any] = {
     "title": Record.sort_title,
@@ -99,6 +105,13 @@ def losses(
     by = SORTED_BY[sort].desc() if descending else SORTED_BY[sort]
     found = _lines().where(*narrowed).order_by(by, Loss.id).limit(limit).offset(offset)
     return Losses(tuple(_line(row) for row in desk.session.execute(found).mappings()), total)
+
+
+def of_borrower(desk: Desk, *, borrower_id: UUID) -> tuple[LossLine, ...]:
+    """What a borrower lost and is still to be settled."""
+    if desk.session.connection().execute(_ANY_OF_BORROWER, {"id": borrower_id}).first() is None:
+        return ()
+    return losses(desk, where=Narrowing(is_open=True, borrower_id=borrower_id), limit=None).rows
 
 
 def _conditions(where: Narrowing) -> Iterator[ColumnElement[bool]]:
