@@ -36,6 +36,7 @@ MARKS: dict[str, State] = {
     "on-site-only": "information",
     "online": "done",
     "on-loan": "neutral",
+    "set-aside": "neutral",
     "in-transit": "neutral",
     "in-repair": "neutral",
     "missing": "attention",

@@ -9,20 +9,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, and_, bindparam, select
+from sqlalchemy import BindParameter, and_, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import Item, ItemStatus, Record, Theme
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.catalogue.facets import Names
 
-ON_LOAN, IN_TRANSIT, ONLINE, NONE = "on-loan", "in-transit", "online", "none"
+ON_LOAN, SET_ASIDE, IN_TRANSIT, ONLINE, NONE = "on-loan", "set-aside", "in-transit", "online", "none"
 
 #: The best first: what all copies of a record together amount to.
 STATES = (
     ItemStatus.AVAILABLE.value,
+    SET_ASIDE,
     ON_LOAN,
     ItemStatus.ON_SITE_ONLY.value,
     ONLINE,
@@ -36,7 +37,8 @@ STATES = (
 class Copy:
     """An item in a list.  `site` and `town` are where it is, or where it belongs while on its way or lent.
 
-    `status` is a word of ItemStatus, or "on-loan" (then `due_on` says until when) or "in-transit".
+    `status` is a word of ItemStatus, or "on-loan" (then `due_on` says until when), "set-aside" for who waits, or
+    "in-transit".
     """
 
     id: UUID
@@ -87,12 +89,18 @@ _RECORDS = select(
     *(Record.id, Record.title, Record.subtitle, Record.authors, Record.publisher, Record.year, Record.isbn),
     *(Record.support, Record.level, Record.themes),
 ).where(Record.id.in_(_IDS))
+# By the record first: that is what the holds are found by.
+_IS_ASIDE = (
+    exists()
+    .where(Hold.record_id == Item.record_id, Hold.set_aside_item_id == Item.id)
+    .where(Hold.state == HoldState.SET_ASIDE, ~Hold.retired)
+)
 _COPIES = (
     select(
         *(Item.record_id, Item.id, Item.barcode, Item.call_number, Item.status, Item.current_site_id),
         *(_Here.code.label("here"), _Here.town.label("here_town")),
         *(_Home.code.label("home"), _Home.town.label("home_town")),
-        *(Loan.id.label("loan_id"), Loan.due_on),
+        *(Loan.id.label("loan_id"), Loan.due_on, _IS_ASIDE.label("is_aside")),
     )
     .join(_Home, _Home.id == Item.owner_site_id)
     .outerjoin(_Here, _Here.id == Item.current_site_id)
@@ -142,6 +150,8 @@ def _copy(row: Any) -> Copy:
     status = row.status.value
     if row.loan_id is not None:
         status = ON_LOAN
+    elif row.is_aside and row.status is ItemStatus.AVAILABLE:
+        status = SET_ASIDE
     elif row.current_site_id is None and row.status in (ItemStatus.AVAILABLE, ItemStatus.ON_SITE_ONLY):
         status = IN_TRANSIT
     return Copy(

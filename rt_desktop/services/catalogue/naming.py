@@ -27,6 +27,7 @@ STATES: Mapping[str, str] = {
     "available": N_("on the shelf"),
     "on-site-only": N_("on site only"),
     "on-loan": N_("on loan"),
+    "set-aside": N_("set aside"),
     "in-transit": N_("on its way"),
     "in-repair": N_("in repair"),
     "missing": N_("missing"),

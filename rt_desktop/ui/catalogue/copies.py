@@ -20,8 +20,8 @@ from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.section import Section
 from rt_desktop.ui.widgets.state import Mark
 
-#: The state of a copy that can be lent now.
-TO_LEND = "available"
+#: The state of a copy that can be lent now, and that of one which waits for somebody: it can be lent to them.
+TO_LEND, SET_ASIDE = "available", "set-aside"
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Row:
     barcode: str
     state: Mark
     is_to_lend: bool
+    is_aside: bool = False
 
     @property
     def name(self) -> str:
@@ -93,8 +94,9 @@ class Copies(QWidget):
         """The copy a loan would be of: the chosen one if it can be lent, else, with none chosen, the first that can."""
         chosen: Row | None = self.list.current()
         if chosen is not None:
-            return chosen.id if chosen.is_to_lend else None
-        return next((row.id for row in self._rows if row.is_to_lend), None)
+            return chosen.id if chosen.is_to_lend or chosen.is_aside else None
+        able = sorted((row for row in self._rows if row.is_to_lend or row.is_aside), key=lambda row: row.is_aside)
+        return able[0].id if able else None
 
     def chosen_copy(self) -> Row | None:
         """The copy that is chosen, or the only one there is."""
@@ -115,6 +117,7 @@ def _row(item: ItemView, today: date) -> Row:
         copy.barcode or _("no code"),
         copy_mark(copy, today),
         is_to_lend=copy.status == TO_LEND,
+        is_aside=copy.status == SET_ASIDE,
     )
 
 

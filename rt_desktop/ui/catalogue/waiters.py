@@ -30,9 +30,9 @@ def _mark(line: HoldLine) -> Mark:
 
 
 COLUMNS = [
-    Column(N_("Place"), "position", kind="number", width=48),
+    Column(N_("No."), "position", kind="number", width=40),
     Column(N_("Borrower"), "borrower", least=96),
-    Column(N_("Asked on"), "placed_at", _day, kind="day", width=80),
+    Column(N_("Asked on"), "placed_at", _day, kind="day", width=96),
     Column(N_("State"), "", _mark, kind="state", width=168, sort=""),
 ]
 

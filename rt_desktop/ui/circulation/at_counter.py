@@ -16,6 +16,7 @@ from rt_desktop.errors import Objected, Severity, UserError
 from rt_desktop.i18n import _
 from rt_desktop.services.borrowers.cards import FormerHolder
 from rt_desktop.services.circulation import standing
+from rt_desktop.services.circulation.holds.notifying import Notified
 from rt_desktop.services.circulation.lending import Lent, lend
 from rt_desktop.services.circulation.renewing import Renewed, renew
 from rt_desktop.services.circulation.returning import Returned, take_back
@@ -24,6 +25,7 @@ from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.ui import icons, messages
 from rt_desktop.ui.circulation import telling
+from rt_desktop.ui.circulation.telling_waiters import told_gestures
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.outcome import Outcome
@@ -248,7 +250,11 @@ class AtCounter(QObject):
     def _show_returned(self, returned: Returned) -> None:
         self._refused = None
         self.returned_for = returned.borrower_id
-        telling.tell_returned(self._outcome, returned, self._undo_of(returned.entry_id))
+        told = told_gestures(self._tasks, returned, self._outcome, self._show_told)
+        telling.tell_returned(self._outcome, returned, [*told, self._undo_of(returned.entry_id)])
+
+    def _show_told(self, made: Notified) -> None:
+        self.tell_done(_("Told"), _(": {borrower}").format(borrower=made.borrower), made.entry_id)
 
     def _show_renewed(self, renewed: Renewed) -> None:
         self._refused = None

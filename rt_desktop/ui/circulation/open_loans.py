@@ -17,6 +17,7 @@ from rt_desktop.ui.circulation.borrower_waits import BorrowerWaits
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
+from rt_desktop.ui.widgets.scrolling import Scrolling
 from rt_desktop.ui.widgets.section import Section
 from rt_desktop.ui.widgets.state import Mark
 
@@ -48,14 +49,17 @@ class OpenLoans(QWidget):
         super().__init__()
         self._section = Section(_("On loan"), line=False)
         empty = Empty(_("Nothing on loan."), _("Scan a document to lend it."))
-        self.listing = Listing(COLUMNS, name="counter.loans", label=_("On loan"), row_height=48, empty=empty)
+        self.listing = Listing(COLUMNS, name="counter.loans", label=_("On loan"), row_height=48, fits=True, empty=empty)
         self.waits = BorrowerWaits()
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(content := QWidget())
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._section)
-        column.addWidget(self.listing, 1)
-        column.addWidget(self.waits)
+        for widget in (self._section, self.listing, self.waits):
+            column.addWidget(widget)
+        column.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolling(content))
 
     def show_loans(self, view: BorrowerView, *, today: date, lent_just_now: frozenset[UUID]) -> None:
         """List the open loans: those made a moment ago first, then the earliest due."""

@@ -39,7 +39,7 @@ def tell_renewed(band: Outcome, renewed: Renewed, undo: QAction) -> None:
     band.tell("done", _("Renewed"), rest, lines=lines, gestures=[undo])
 
 
-def tell_returned(band: Outcome, returned: Returned, undo: QAction) -> None:
+def tell_returned(band: Outcome, returned: Returned, gestures: Sequence[QAction]) -> None:
     """« Rendu »: by whom, how late, and where it goes now."""
     lines = [_document(returned.title, returned.item)]
     if not returned.was_on_loan:
@@ -52,7 +52,7 @@ def tell_returned(band: Outcome, returned: Returned, undo: QAction) -> None:
     if returned.was_missing:
         lines.append(plain(_("It was missing: found again.")))
     state: State = "attention" if any(step.do != "shelve" for step in returned.next) else "done"
-    band.tell(state, first, rest, lines=lines, gestures=[undo])
+    band.tell(state, first, rest, lines=lines, gestures=gestures)
 
 
 def tell_refused(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -137,6 +138,19 @@ def test_a_return_says_for_whom_and_how_to_reach_them(
     done(qtbot, page, "holds.call")
     assert desk.read(queue.set_aside).rows[0].notified_by == "call"
     assert "Prévenu" in page.outcome.text()
+
+
+def test_who_waits_is_told_from_what_the_return_says(
+    qtbot: QtBot, page: CounterPage, desk: Desk, record_id: UUID
+) -> None:
+    make.hold(desk, record_id=record_id, borrower_id=desk.read(borrower_of, card=PAUL))
+    scanned(qtbot, page, BOOK)
+    told = [one for one in page.outcome.findChildren(QAbstractButton) if "Prévenu" in one.text()]
+    assert [one.text() for one in told if one.isVisible()] == ["Prévenu par téléphone"]
+    told[0].click()
+    answered(qtbot, page.tasks)
+    assert desk.read(queue.set_aside).rows[0].notified_by == "call"
+    assert "Prévenu\u00a0: Paul Roux" in page.outcome.text()
 
 
 def test_a_hold_of_the_open_borrower_is_cancelled_from_the_list(

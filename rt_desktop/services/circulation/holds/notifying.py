@@ -11,7 +11,9 @@ from uuid import UUID
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
+from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.circulation import HoldState
+from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.circulation.calendar import happened_on
 from rt_desktop.services.circulation.holds.cancelling import named, require_open
 
@@ -30,6 +32,7 @@ class Notified:
 
     entry_id: UUID
     hold_id: UUID
+    borrower: str
     on: date
     by: By
 
@@ -49,4 +52,5 @@ def notify(desk: Desk, *, hold_id: UUID, by: By, on: date, **_named: Any) -> Not
     if hold.state is not HoldState.SET_ASIDE:
         raise UserError(_("Nothing is set aside for this hold yet. Tell them once a copy is back."))
     hold.notified_on, hold.notified_by = on, By(by).value
-    return Notified(desk.entry.id, hold_id, on, By(by))
+    borrower = desk.session.get(Borrower, standing_id(desk, hold.borrower_id)) if hold.borrower_id else None
+    return Notified(desk.entry.id, hold_id, borrower.full_name if borrower else "", on, By(by))
