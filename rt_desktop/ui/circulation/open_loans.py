@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -59,7 +60,9 @@ class OpenLoans(QWidget):
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scrolling(content))
+        whole.addWidget(area := Scrolling(content))
+        for listing in (self.listing, self.waits.holds, self.waits.losses):
+            listing.chosen.connect(partial(_keep_in_sight, area, content, listing))
 
     def show_loans(self, view: BorrowerView, *, today: date, lent_just_now: frozenset[UUID]) -> None:
         """List the open loans: those made a moment ago first, then the earliest due."""
@@ -80,3 +83,11 @@ class OpenLoans(QWidget):
         self._section.set_note(
             ngettext("{n} document", "{n} documents", count).format(n=count) if count else ""
         )
+
+
+def _keep_in_sight(area: Scrolling, content: QWidget, listing: Listing, _row: object) -> None:
+    """Scroll to the line that is chosen: the lists are as high as their lines."""
+    line = listing.view.visualRect(listing.view.currentIndex())
+    if line.isValid() and listing.view.hasFocus():
+        at = listing.view.viewport().mapTo(content, line.center())
+        area.ensureVisible(0, at.y(), 0, line.height())

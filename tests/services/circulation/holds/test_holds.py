@@ -13,6 +13,7 @@ from rt_desktop.errors import Objected, UserError
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.models.circulation import Hold, HoldState
 from rt_desktop.services.borrowers.merging import merge
+from rt_desktop.services.catalogue.hits import copies
 from rt_desktop.services.circulation.comparing import problems
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.cancelling import cancel, pass_on
@@ -375,3 +376,12 @@ def test_a_cancelling_undone_after_the_return_was_has_them_wait(desk: Desk) -> N
     assert state(desk, placed.hold_id) is HoldState.CANCELLED
     desk.perform(undo, entry_id=cancelled.entry_id)
     assert fields(desk, placed.hold_id) == (WAITING, None, None, None)
+
+
+def test_a_copy_that_is_kept_is_said_so_in_the_catalogue(desk: Desk) -> None:
+    record_id, lent = out(desk)
+    placed = make.hold(desk, record_id=record_id)
+    back(desk, lent.item_id)
+    assert [copy.status for copy in desk.read(copies, record_ids=[record_id])[record_id]] == ["set-aside"]
+    desk.perform(cancel, hold_id=placed.hold_id)
+    assert [copy.status for copy in desk.read(copies, record_ids=[record_id])[record_id]] == ["available"]
