@@ -101,13 +101,16 @@ def look(file: Path) -> Any:
 
 
 class _Compiler(SQLiteCompiler):
-    """Says « not retired » as the partial indexes do: SQLite would not use them where it is said as `retired = 0`.
+    """Says « not retired », « to complete » as the partial indexes do: SQLite would not use them for `= 0`, `= 1`.
 
     https://www.sqlite.org/partialindex.html#queries_using_partial_indexes
     """
 
     def visit_is_false_unary_operator(self, element: UnaryExpression[Any], operator: Any, **kw: Any) -> str:
         return f"NOT {self.process(element.element, **kw)}"
+
+    def visit_is_true_unary_operator(self, element: UnaryExpression[Any], operator: Any, **kw: Any) -> str:
+        return str(self.process(element.element, **kw))
 
 
 def make(file: Path) -> Engine:

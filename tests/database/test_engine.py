@@ -16,7 +16,7 @@ from rt_desktop.database import engine as engines
 from rt_desktop.database.folder import database_file
 from rt_desktop.database.store import Store
 from rt_desktop.models.borrowers import Borrower
-from rt_desktop.models.catalogue import Item
+from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 
 
@@ -61,6 +61,7 @@ def test_an_error_names_no_values(store: Store) -> None:
         (select(Item.id).where(Item.barcode_key == "B1", ~Item.retired), "uq_item_barcode_key"),
         (select(Borrower.id).where(Borrower.card_key == "B1", ~Borrower.retired), "uq_borrower_card_key"),
         (select(Loan.id).where(Loan.item_id == UUID(int=1), Loan.returned_on.is_(None), ~Loan.retired), "ix_loan_open"),
+        (select(Record.id).where(Record.is_to_complete, ~Record.retired), "ix_record_is_to_complete"),
     ],
 )
 def test_what_is_not_retired_is_found_by_its_index(store: Store, wanted: Select[tuple[UUID]], index: str) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from rt_desktop import i18n
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.formats import pdf
 from rt_desktop.i18n import _, ngettext
-from rt_desktop.models.circulation import Loss, LossState
 from rt_desktop.services.borrowers.identity import Identity, identity
 from rt_desktop.services.circulation.loans import Narrowing, loans
+from rt_desktop.services.circulation.losses.listing import Narrowing as Lost
+from rt_desktop.services.circulation.losses.listing import losses
 from rt_desktop.services.settings import letterhead
 
 
@@ -34,8 +33,8 @@ class Due:
 def due(desk: Desk, *, borrower_id: UUID) -> Due:
     """What a borrower still owes."""
     on_loan = loans(desk, where=Narrowing(is_open=True, borrower_id=borrower_id), limit=0).total
-    lost = select(func.count()).where(Loss.borrower_id == borrower_id, Loss.state == LossState.OPEN, ~Loss.retired)
-    return Due(on_loan, desk.session.scalar(lost) or 0)
+    lost = losses(desk, where=Lost(is_open=True, borrower_id=borrower_id), limit=0).total
+    return Due(on_loan, lost)
 
 
 def quitus(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:

@@ -14,6 +14,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan, Remark
+from rt_desktop.services.borrowers.sameness import ids_of
 from rt_desktop.services.circulation.calendar import open_days
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.queue import Holds
@@ -122,7 +123,8 @@ def to_complete(desk: Desk, *, limit: int | None = None) -> Part[ToComplete]:
 def expiring(desk: Desk, *, limit: int | None = None) -> Part[Expiring]:
     """The cards that end within a month, and those that ended while something is on loan: the earliest first."""
     day = desk.today()
-    has_loans = select(Loan.id).where(Loan.borrower_id == Borrower.id, *_OPEN).correlate(Borrower).exists()
+    theirs = Loan.borrower_id.in_(ids_of(Borrower.id).correlate(Borrower))
+    has_loans = select(Loan.id).where(theirs, *_OPEN).correlate(Borrower).exists()
     since_today: ColumnElement[bool] = Borrower.expires_on >= day
     conditions = (~Borrower.retired, Borrower.expires_on <= day + SOON, since_today | has_loans)
     found = (

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -19,6 +20,7 @@ from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.parted_page import PartedPage
 from tests import make
 from tests.ui.conftest import answered, shown, type_text
+from tests.ui.test_accessibility import nameless, stops
 
 
 @pytest.fixture
@@ -94,3 +96,10 @@ def test_the_room_opens_the_part_that_answers(qtbot: QtBot, tasks: Tasks, desk: 
     assert page.part.now.key == "held"
     page.open(Link("counter"))
     assert page.part.title == "Loans"
+
+
+def test_all_that_takes_the_focus_is_named_and_reached(qtbot: QtBot, part: ListsPart) -> None:
+    tree = QAccessible.queryAccessibleInterface(part)
+    assert tree is not None
+    assert nameless(tree) == []
+    assert {part.tabs, part.search.line, part.site, part.listing.view} <= set(stops(part))

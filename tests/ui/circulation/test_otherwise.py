@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAccessible, QDesktopServices
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -23,6 +23,7 @@ from rt_desktop.ui.tasks import Tasks
 from tests import make
 from tests.fixtures import FixedClock
 from tests.ui.conftest import answered, press, scan, shown, type_text
+from tests.ui.test_accessibility import nameless, stops
 
 CARD, BOOK = "C1", "RT004187"
 
@@ -234,3 +235,14 @@ def test_the_day_leads_to_borrowers_and_records(
     page.day.late.listing.activated.emit(page.day.late.listing.current())
     answered(qtbot, page.tasks)
     assert page.counter.borrower_id == made.borrower_id
+
+
+def test_what_is_asked_is_named_and_reached(qtbot: QtBot, page: CounterPage) -> None:
+    for name, form in (("otherwise", page.conditions.form), ("express", page.express.form)):
+        page.action(f"circulation.{name}").trigger()
+        tree = QAccessible.queryAccessibleInterface(page)
+        assert tree is not None
+        assert nameless(tree) == []
+        keys = ("on", "site_id", "due_on") if name == "otherwise" else ("title", "barcode", "support")
+        assert {form.field(key).control for key in keys} <= set(stops(page))
+        page.back()
