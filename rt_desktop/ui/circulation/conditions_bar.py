@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop import i18n
-from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.services.circulation.conditions import Choices, choices, require_possible
+from rt_desktop.services.circulation.conditions import Choices, choices
 from rt_desktop.ui import icons, theme
 from rt_desktop.ui.circulation.at_counter import Conditions
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.choice import Choice
-from rt_desktop.ui.widgets.day_line import DayLine
-from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 
-#: The fields that hold a day.
-DAYS = ("on", "due_on")
+if TYPE_CHECKING:
+    from rt_desktop.ui.circulation.conditions_form import ConditionsForm
 
 _INSET = 48
 
@@ -37,104 +33,54 @@ class ConditionsBar(QWidget):
         super().__init__()
         self._tasks = tasks
         self._conditions = Conditions()
-        self._sites: tuple[tuple[object, str], ...] = ()
-        self._today = date.min
+        self._offered: Choices | None = None
+        self.asking: ConditionsForm | None = None
         self.words = Label("", "title", wraps=True)
-        self._change, self._usual = Button.of(change), Button.of(usual)
-        self.form = self._made_form()
-        for key in DAYS:
-            self._day(key).returnPressed.connect(self.apply)
-        self._asking = self._made_asking()
         told = QHBoxLayout(said := QWidget())
         told.setContentsMargins(_INSET, 8, 16, 8)
         told.addWidget(self.words, 1)
-        told.addWidget(self._change)
-        told.addWidget(self._usual)
+        for gesture in (change, usual):
+            told.addWidget(Button.of(gesture))
         self._told = said
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._told)
-        column.addWidget(self._asking)
-        self._asking.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._told)
         self._show()
-
-    def _made_form(self) -> Form:
-        form = Form()
-        form.row(
-            form.day("on", _("Done on"), today=self._today, hint=_("Today, if empty")),
-            form.choice("site_id", _("On behalf of"), [], stretch=2),
-            form.day("due_on", _("All due on"), today=self._today, hint=_("As the rules say, if empty")),
-        )
-        return form
-
-    def _day(self, key: str) -> DayLine:
-        line = self.form.field(key).control
-        assert isinstance(line, DayLine)
-        return line
-
-    def _made_asking(self) -> QWidget:
-        asking = QWidget()
-        apply, leave = Button(_("Apply"), kind="primary", keys="Return"), Button(_("Leave as it is"), keys="Esc")
-        apply.clicked.connect(self.apply)
-        leave.clicked.connect(self.leave)
-        buttons = QHBoxLayout()
-        buttons.addWidget(apply)
-        buttons.addWidget(leave)
-        buttons.addStretch()
-        column = QVBoxLayout(asking)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(8)
-        column.addWidget(self.form)
-        column.addLayout(buttons)
-        return asking
 
     # ---- asking
     @property
     def is_asking(self) -> bool:
         """Whether it is asked for now."""
-        return not self._asking.isHidden()
+        return self.asking is not None and not self.asking.isHidden()
 
     def prepare(self) -> None:
         """Read what may be chosen, so that asking waits for nothing."""
-        self._tasks.read(choices, self._show_choices, key="counter.conditions")
+        self._tasks.read(choices, self._keep, key="counter.conditions")
 
     def ask(self) -> None:
-        """Ask for the day, the site and the due date, from what holds now."""
-        held = self._conditions
-        self.form.show_values({"on": held.on, "due_on": held.due_on, "site_id": held.site_id})
-        self._asking.show()
+        """Ask for the day, the site and the due date, from what holds now; not before it is known what is offered."""
+        if self._offered is None:
+            return
+        if self.asking is None:
+            self.asking = self._made(self._offered)
         self._told.hide()
+        self.asking.show()
         self.show()
-        self.form.field("on").control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asking.ask(self._conditions)
 
-    def _show_choices(self, offered: Choices) -> None:
-        self._today, self._sites = offered.today, offered.sites
-        here, *others = offered.sites
-        site = self.form.field("site_id").control
-        assert isinstance(site, Choice)
-        site.set_options([(None, _("{town}, this site").format(town=here[1])), *others])
-        for key in DAYS:
-            self._day(key).set_today(offered.today)
+    def _made(self, offered: Choices) -> ConditionsForm:
+        from rt_desktop.ui.circulation.conditions_form import ConditionsForm  # noqa: PLC0415 -- seldom asked
 
-    def apply(self) -> None:
-        """Do things so from now on, if the days are possible."""
-        sentence = _("“{day}” is no day. Write it like 14/04/2026.")
-        lines = {key: self._day(key) for key in DAYS}
-        wrong = {key: sentence.format(day=line.text()) for key, line in lines.items() if line.is_wrong()}
-        self.form.show_errors(wrong)
-        if not wrong:
-            given = {key: self.form.value(key) for key in DAYS}
-            self._tasks.read(require_possible, self._decide, refused=self._show_refusal, **given)
+        made = ConditionsForm(self._tasks, offered)
+        made.decided.connect(self.set_conditions)
+        made.left.connect(self.leave)
+        self._column.addWidget(made)
+        return made
 
-    def _show_refusal(self, refusal: UserError) -> None:
-        on = self.form.value("on")
-        key = "on" if on is not None and on > self._today else "due_on"
-        self.form.show_errors({key: refusal.message})
-
-    def _decide(self, _nothing: object) -> None:
-        on, site_id = self.form.value("on"), self.form.value("site_id")
-        town = dict(self._sites).get(site_id, "")
-        self.set_conditions(Conditions(None if on == self._today else on, self.form.value("due_on"), site_id, town))
+    def _keep(self, offered: Choices) -> None:
+        self._offered = offered
+        if self.asking is not None:
+            self.asking.offer(offered)
 
     def leave(self) -> None:
         """Ask no longer; what held before holds."""
@@ -144,7 +90,8 @@ class ConditionsBar(QWidget):
     def set_conditions(self, conditions: Conditions) -> None:
         """Let these hold, and say them."""
         self._conditions = conditions
-        self._asking.hide()
+        if self.asking is not None:
+            self.asking.hide()
         self._show()
         self.decided.emit(conditions)
 

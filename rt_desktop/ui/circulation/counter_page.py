@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.circulation import on_behalf, recent, scanning
-from rt_desktop.services.circulation.express import Described
 from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.today import Today, today
@@ -20,7 +20,6 @@ from rt_desktop.ui.circulation.at_counter import AtCounter, Conditions
 from rt_desktop.ui.circulation.borrower_head import BorrowerHead
 from rt_desktop.ui.circulation.conditions_bar import ConditionsBar
 from rt_desktop.ui.circulation.counter_lines import CounterLines
-from rt_desktop.ui.circulation.express_form import ExpressForm
 from rt_desktop.ui.circulation.found_list import found_listing
 from rt_desktop.ui.circulation.holding import Holding, Wanted
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
@@ -35,6 +34,10 @@ from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.outcome import Outcome
 from rt_desktop.ui.widgets.scan_line import ScanLine
 from rt_desktop.ui.widgets.section import Section
+
+if TYPE_CHECKING:
+    from rt_desktop.services.circulation.express import Described
+    from rt_desktop.ui.circulation.express_form import ExpressForm
 
 #: Last operations shown below what the day asks for.
 FEW = 3
@@ -60,7 +63,7 @@ class CounterPage(PaperGestures, CounterLines):
         self.conditions = ConditionsBar(
             tasks, self.action("circulation.otherwise"), self.action("circulation.usual")
         )
-        self.express = ExpressForm(tasks, self.action("circulation.close"))
+        self.express: ExpressForm | None = None
         self.recent = Listing(
             wording.recent_columns(),
             label=_("Last operations"),
@@ -105,7 +108,7 @@ class CounterPage(PaperGestures, CounterLines):
             body.addWidget(widget)
         body.addSpacing(8)
         body.addWidget(self._lists, 1)
-        for part in (content, self.scans.found, self.express):
+        for part in (content, self.scans.found):
             self._bodies.addWidget(part)
         self._content = content
         whole = QVBoxLayout(self)
@@ -130,7 +133,6 @@ class CounterPage(PaperGestures, CounterLines):
         self.day.record_asked.connect(self._show_record)
         self.day.list_asked.connect(lambda key: self.linked.emit(Link("lists", key)))
         self.conditions.decided.connect(self._on_decided)
-        self.express.described.connect(self._on_described)
         self.head.structure_chosen.connect(self._on_structure)
 
     # ---- the page
@@ -165,7 +167,7 @@ class CounterPage(PaperGestures, CounterLines):
     def _go_back(self) -> bool:
         if self.conditions.is_asking:
             self.conditions.leave()
-        elif self._bodies.currentWidget() is self.express:
+        elif self.express is not None and self._bodies.currentWidget() is self.express:
             self._bodies.setCurrentWidget(self._content)
         elif self.scans.is_offering or self.scan_line.text():
             self.scans.clear()
@@ -216,8 +218,18 @@ class CounterPage(PaperGestures, CounterLines):
     def _on_express(self) -> None:
         title, code = self.scan_line.text(), self.scans.unknown
         self.scans.clear()
+        if self.express is None:
+            self.express = self._made_express()
         self._bodies.setCurrentWidget(self.express)
         self.express.ask(title=title, barcode=code)
+
+    def _made_express(self) -> ExpressForm:
+        from rt_desktop.ui.circulation.express_form import ExpressForm  # noqa: PLC0415 -- seldom asked
+
+        made = ExpressForm(self.tasks, self.action("circulation.close"))
+        made.described.connect(self._on_described)
+        self._bodies.addWidget(made)
+        return made
 
     @action("circulation.otherwise", N_("Another day, another site…"), shortcut="Ctrl+D", icon="calendar")
     def _on_otherwise(self) -> None:

@@ -19,7 +19,9 @@ from rt_desktop.services.circulation.conditions import choices
 from rt_desktop.services.circulation.today import to_complete
 from rt_desktop.ui.circulation.at_counter import Conditions
 from rt_desktop.ui.circulation.counter_page import CounterPage
+from rt_desktop.ui.circulation.express_form import ExpressForm
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.form import Form
 from tests import make
 from tests.fixtures import FixedClock
 from tests.ui.conftest import answered, press, scan, shown, type_text
@@ -66,14 +68,24 @@ def the_loan(desk: Desk) -> Loan:
     return found
 
 
+def asking(page: CounterPage) -> Form:
+    assert page.conditions.asking is not None
+    return page.conditions.asking.form
+
+
+def express(page: CounterPage) -> ExpressForm:
+    assert page.express is not None
+    return page.express
+
+
 def decide(qtbot: QtBot, page: CounterPage, *, on: str = "", due_on: str = "") -> None:
     page.action("circulation.otherwise").trigger()
     answered(qtbot, page.tasks)
     for key, text in (("on", on), ("due_on", due_on)):
-        line = page.conditions.form.field(key).control
+        line = asking(page).field(key).control
         line.setText("")  # type: ignore[attr-defined]
         type_text(line, text)
-    press(page.conditions.form.field("on").control, Qt.Key.Key_Return, text="\r")
+    press(asking(page).field("on").control, Qt.Key.Key_Return, text="\r")
     answered(qtbot, page.tasks)
 
 
@@ -82,7 +94,7 @@ def test_what_was_written_on_paper_is_lent_on_its_day_until_said_otherwise(
 ) -> None:
     decide(qtbot, page, on="3/3")
     assert "Fait le mardi 3\u00a0mars 2026" in page.conditions.words.text()
-    assert page.scan_line.line.hasFocus()
+    assert page.focusWidget() is page.scan_line.line
     scanned(qtbot, page, CARD, BOOK)
     assert the_loan(desk).lent_on == date(2026, 3, 3)
     page.back()
@@ -104,7 +116,7 @@ def test_one_due_date_holds_for_a_stack(qtbot: QtBot, page: CounterPage, desk: D
 @pytest.mark.parametrize(("on", "said"), [("31/12", "encore à venir"), ("31/2", "n’est pas un jour")])
 def test_a_day_that_cannot_be_is_refused_beside_it(qtbot: QtBot, page: CounterPage, on: str, said: str) -> None:
     decide(qtbot, page, on=on)
-    assert said in page.conditions.form.field("on").error()
+    assert said in asking(page).field("on").error()
     assert page.conditions.is_asking
     page.back()
     assert not page.conditions.isVisible()
@@ -112,15 +124,16 @@ def test_a_day_that_cannot_be_is_refused_beside_it(qtbot: QtBot, page: CounterPa
 
 def test_a_due_date_before_the_loan_is_refused_beside_it(qtbot: QtBot, page: CounterPage) -> None:
     decide(qtbot, page, due_on="1/3")
-    assert "avant le prêt" in page.conditions.form.field("due_on").error()
+    assert "avant le prêt" in asking(page).field("due_on").error()
 
 
 def test_a_loan_for_a_relay_is_made_at_its_site(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
     page.action("circulation.otherwise").trigger()
     answered(qtbot, page.tasks)
     towns = dict(desk.read(choices).sites)
-    page.conditions.form.field("site_id").set_value(make.site_id("foix"))
-    page.conditions.apply()
+    asking(page).field("site_id").set_value(make.site_id("foix"))
+    assert page.conditions.asking is not None
+    page.conditions.asking.apply()
     answered(qtbot, page.tasks)
     assert page.conditions.words.text() == f"Pour le compte de {towns[make.site_id('foix')]}"
     scanned(qtbot, page, CARD, BOOK)
@@ -154,13 +167,13 @@ def test_who_has_one_structure_is_asked_nothing(qtbot: QtBot, page: CounterPage)
 def test_a_code_that_means_nothing_is_lent_as_an_express_loan(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
     scanned(qtbot, page, CARD, "99887766")
     page.action("circulation.express").trigger()
-    assert page.express.form.value("barcode") == "99887766"
-    type_text(page.express.form.field("title").control, "Livret")
-    press(page.express.form.field("title").control, Qt.Key.Key_Return, text="\r")
+    assert express(page).form.value("barcode") == "99887766"
+    type_text(express(page).form.field("title").control, "Livret")
+    press(express(page).form.field("title").control, Qt.Key.Key_Return, text="\r")
     answered(qtbot, page.tasks)
     assert page.outcome.state() == "done"
     assert [(one.title, one.borrower) for one in desk.read(to_complete).rows] == [("Livret", "Anne Fabre")]
-    assert page.scan_line.line.hasFocus()
+    assert page.focusWidget() is page.scan_line.line
     page.action("circulation.undo").trigger()
     answered(qtbot, page.tasks)
     assert desk.read(to_complete).rows[0].lent_on is None
@@ -170,8 +183,8 @@ def test_an_express_loan_with_nobody_open_waits_for_a_card(qtbot: QtBot, page: C
     type_text(page.scan_line.line, "Livret")
     answered(qtbot, page.tasks)
     page.action("circulation.express").trigger()
-    assert page.express.form.value("title") == "Livret"
-    page.express.enter()
+    assert express(page).form.value("title") == "Livret"
+    express(page).enter()
     answered(qtbot, page.tasks)
     scanned(qtbot, page, CARD)
     assert the_loan(desk).borrower_id is not None
@@ -179,15 +192,15 @@ def test_an_express_loan_with_nobody_open_waits_for_a_card(qtbot: QtBot, page: C
 
 def test_what_is_wrong_with_an_express_loan_is_said_beside_it(qtbot: QtBot, page: CounterPage) -> None:
     page.action("circulation.express").trigger()
-    page.express.enter()
+    express(page).enter()
     answered(qtbot, page.tasks)
-    assert "titre" in page.express.form.field("title").error()
-    page.express.form.show_values({"title": "Autre", "barcode": BOOK})
-    page.express.enter()
+    assert "titre" in express(page).form.field("title").error()
+    express(page).form.show_values({"title": "Autre", "barcode": BOOK})
+    express(page).enter()
     answered(qtbot, page.tasks)
-    assert "Bagages" in page.express.form.field("barcode").error()
+    assert "Bagages" in express(page).form.field("barcode").error()
     assert page.back()
-    assert page.scan_line.line.hasFocus()
+    assert page.focusWidget() is page.scan_line.line
 
 
 def test_papers_are_opened_with_the_system_s_viewer(
@@ -238,11 +251,11 @@ def test_the_day_leads_to_borrowers_and_records(
 
 
 def test_what_is_asked_is_named_and_reached(qtbot: QtBot, page: CounterPage) -> None:
-    for name, form in (("otherwise", page.conditions.form), ("express", page.express.form)):
+    for name, asked in (("otherwise", asking), ("express", lambda page: express(page).form)):
         page.action(f"circulation.{name}").trigger()
         tree = QAccessible.queryAccessibleInterface(page)
         assert tree is not None
         assert nameless(tree) == []
         keys = ("on", "site_id", "due_on") if name == "otherwise" else ("title", "barcode", "support")
-        assert {form.field(key).control for key in keys} <= set(stops(page))
+        assert {asked(page).field(key).control for key in keys} <= set(stops(page))
         page.back()
