@@ -56,6 +56,7 @@ LABELS = {
     "loan-rule.drop": N_("Loan rule dropped"),
     "loan-rule.set": N_("Loan rule decided"),
     "heading.rename": N_("Heading renamed"),
+    "heading.rename": N_("Renamed everywhere"),
     "item.add": N_("Copy added"),
     "item.correct": N_("Copy corrected"),
     "item.take-out": N_("Copy taken out"),

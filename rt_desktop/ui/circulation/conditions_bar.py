@@ -34,6 +34,7 @@ class ConditionsBar(QWidget):
         self._tasks = tasks
         self._conditions = Conditions()
         self._offered: Choices | None = None
+        self._is_awaited = False
         self.asking: ConditionsForm | None = None
         self.words = Label("", "title", wraps=True)
         told = QHBoxLayout(said := QWidget())
@@ -58,7 +59,8 @@ class ConditionsBar(QWidget):
         self._tasks.read(choices, self._keep, key="counter.conditions")
 
     def ask(self) -> None:
-        """Ask for the day, the site and the due date, from what holds now; not before it is known what is offered."""
+        """Ask for the day, the site and the due date, from what holds now, once it is known what is offered."""
+        self._is_awaited = self._offered is None
         if self._offered is None:
             return
         if self.asking is None:
@@ -79,7 +81,9 @@ class ConditionsBar(QWidget):
 
     def _keep(self, offered: Choices) -> None:
         self._offered = offered
-        if self.asking is not None:
+        if self._is_awaited:
+            self.ask()
+        elif self.asking is not None:
             self.asking.offer(offered)
 
     def leave(self) -> None:
