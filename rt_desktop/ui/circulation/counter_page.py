@@ -131,6 +131,7 @@ class CounterPage(PaperGestures, CounterLines):
         self.connect_lines()
         self.day.borrower_asked.connect(self._on_borrower)
         self.day.record_asked.connect(self._show_record)
+        self.day.edit_asked.connect(lambda record_id: self.linked.emit(Link("edit", record_id)))
         self.day.list_asked.connect(lambda key: self.linked.emit(Link("lists", key)))
         self.conditions.decided.connect(self._on_decided)
         self.head.structure_chosen.connect(self._on_structure)

@@ -30,7 +30,7 @@ class CounterList:
     columns: Sequence[Column]
     identity: str
     empty: str
-    opens: Literal["borrower", "record"] = "borrower"
+    opens: Literal["borrower", "record", "edit"] = "borrower"
     by_site: bool = True
 
 
@@ -116,7 +116,7 @@ LISTS = (
         ),
         "record_id",
         N_("No record waits to be completed."),
-        opens="record",
+        opens="edit",
         by_site=False,
     ),
     CounterList(

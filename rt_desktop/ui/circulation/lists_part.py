@@ -239,4 +239,4 @@ class ListsPart(RowGestures):
         if opens == "borrower" and borrower_id is not None:
             self.linked.emit(Link("counter", None, {"borrower_id": borrower_id}))
         elif row is not None:
-            self.linked.emit(Link("record", row.record_id))
+            self.linked.emit(Link("edit" if opens == "edit" else "record", row.record_id))

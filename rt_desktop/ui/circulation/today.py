@@ -87,6 +87,8 @@ class TodayBody(QWidget):
     borrower_asked = Signal(object)
     #: A record is to be shown: the id.
     record_asked = Signal(object)
+    #: A record is to be completed: the id.
+    edit_asked = Signal(object)
 
     def __init__(self, operations: QWidget) -> None:
         """`operations` are the last ones done, below what is to be done."""
@@ -125,8 +127,8 @@ class TodayBody(QWidget):
             section.followed.connect(self._asking(key))
         for section in (self.set_aside, self.late, self.expiring):
             section.activated.connect(lambda row: self.borrower_asked.emit(row.borrower_id))
-        for section in (self.to_complete, self.remarks):
-            section.activated.connect(lambda row: self.record_asked.emit(row.record_id))
+        self.to_complete.activated.connect(lambda row: self.edit_asked.emit(row.record_id))
+        self.remarks.activated.connect(lambda row: self.record_asked.emit(row.record_id))
 
     def _asking(self, key: str) -> Callable[[], None]:
         return lambda: self.list_asked.emit(key)

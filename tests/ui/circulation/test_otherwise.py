@@ -16,10 +16,12 @@ from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.circulation.conditions import choices
+from rt_desktop.services.circulation.express import describe
 from rt_desktop.services.circulation.today import to_complete
 from rt_desktop.ui.circulation.at_counter import Conditions
 from rt_desktop.ui.circulation.counter_page import CounterPage
 from rt_desktop.ui.circulation.express_form import ExpressForm
+from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.form import Form
 from tests import make
@@ -248,6 +250,17 @@ def test_the_day_leads_to_borrowers_and_records(
     page.day.late.listing.activated.emit(page.day.late.listing.current())
     answered(qtbot, page.tasks)
     assert page.counter.borrower_id == made.borrower_id
+
+
+def test_what_is_to_complete_is_opened_to_be_catalogued(qtbot: QtBot, page: CounterPage, desk: Desk) -> None:
+    made = desk.perform(describe, title="Livret")
+    page.reload()
+    answered(qtbot, page.tasks)
+    asked: list[Link] = []
+    page.linked.connect(asked.append)
+    page.day.to_complete.listing.choose(0)
+    page.day.to_complete.listing.activated.emit(page.day.to_complete.listing.current())
+    assert asked == [Link("edit", made.record_id)]
 
 
 def test_what_is_asked_is_named_and_reached(qtbot: QtBot, page: CounterPage) -> None:
