@@ -236,7 +236,8 @@ class AtCounter(QObject):
         messages.beep()
 
     def _show_borrower(self, view: BorrowerView) -> None:
-        if view.identity.borrower_id == self.borrower_id:
+        if self.borrower_id is not None:  # an older answer never comes; nobody may be open any more
+            self.borrower_id = view.identity.borrower_id  # who they were merged into, if they were
             self.view = view
             telling.tell_standing(self._notice, view, self._renew_action)
             self.stands.emit(view)

@@ -263,6 +263,18 @@ def test_what_is_to_complete_is_opened_to_be_catalogued(qtbot: QtBot, page: Coun
     assert asked == [Link("edit", made.record_id)]
 
 
+def test_who_was_merged_is_opened_as_who_stands_for_them(
+    qtbot: QtBot, page: CounterPage, desk: Desk, borrower_id: object
+) -> None:
+    merged = make.borrower(desk, card="C2", name="Fabre", first_name="Ane")
+    make.changed(desk, table="borrower", row_id=merged, same_as_id=borrower_id, retired=True)
+    page.open(Link("counter", None, {"borrower_id": merged}))
+    answered(qtbot, page.tasks)
+    assert page.head.text().startswith("Anne Fabre")
+    scanned(qtbot, page, BOOK)
+    assert the_loan(desk).borrower_id == borrower_id
+
+
 def test_what_is_asked_is_named_and_reached(qtbot: QtBot, page: CounterPage) -> None:
     for name, asked in (("otherwise", asking), ("express", lambda page: express(page).form)):
         page.action(f"circulation.{name}").trigger()
