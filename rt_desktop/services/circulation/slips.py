@@ -29,8 +29,8 @@ def slip(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
         desk,
         _("Loan slip"),
         who,
-        *_part(_("Lent today"), new),
-        *_part(_("On loan already"), others),
+        *_part(_("Lent today"), new, who.organisation),
+        *_part(_("On loan already"), others, who.organisation),
         pdf.Text(_("Please bring the documents back by the day given. They may be renewed if nobody waits for them.")),
         pdf.Signatures((_("For the centre"), _("The borrower"))),
     )
@@ -54,7 +54,7 @@ def receipt(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
         _("Receipt for documents returned"),
         who,
         *_returned(back),
-        *_part(_("Still on loan"), remaining),
+        *_part(_("Still on loan"), remaining, who.organisation),
         *left,
         pdf.Signatures((_("For the centre"),)),
     )
@@ -70,12 +70,19 @@ def _paper(desk: Desk, title: str, who: Identity, *blocks: pdf.Block) -> pdf.Pap
     return pdf.Paper(head, title, day, (pdf.Pairs(tuple(about)), *blocks), foot, "A5", language=i18n.language())
 
 
-def _part(title: str, lines: Sequence[LoanLine]) -> Iterator[pdf.Block]:
-    """A table of loans under its title; nothing when there is none."""
+def _part(title: str, lines: Sequence[LoanLine], usual: str) -> Iterator[pdf.Block]:
+    """A table of loans under its title; nothing when there is none.  `usual` is the borrower's structure."""
     if lines:
         yield pdf.Heading(title)
         columns = (pdf.Column(_("Title"), 5), pdf.Column(_("Barcode"), 2), pdf.Column(_("Due on"), 2.6))
-        yield pdf.Table(columns, [(line.title, line.item, _until(line)) for line in lines])
+        yield pdf.Table(columns, [(_what(line, usual), line.item, _until(line)) for line in lines])
+
+
+def _what(line: LoanLine, usual: str) -> str:
+    """The title, and for which structure it was borrowed when that is not their usual one."""
+    if line.organisation in ("", usual):
+        return line.title
+    return f"{line.title}\n" + _("For {structure}").format(structure=line.organisation)
 
 
 def _returned(lines: Sequence[LoanLine]) -> Iterator[pdf.Block]:

@@ -45,6 +45,16 @@ def test_the_slip_says_what_was_lent_today_then_what_was_on_loan(desk: Desk) -> 
     assert pdf.made(paper).startswith(b"%PDF")
 
 
+def test_the_slip_says_for_which_other_structure_something_was_borrowed(desk: Desk) -> None:
+    borrower_id = make.borrower(desk, organisation="REGAR")
+    other = make.row(desk, table="organisation", name="Ariège Alpha")
+    make.row(desk, table="membership", borrower_id=borrower_id, organisation_id=other, from_on=date(2026, 1, 5))
+    make.lent(desk, borrower_id=borrower_id)
+    assert "Pour" not in texts(desk.read(slip, borrower_id=borrower_id))
+    make.lent(desk, borrower_id=borrower_id, organisation_id=other)
+    assert "Pour Ariège Alpha" in texts(desk.read(slip, borrower_id=borrower_id))
+
+
 def test_the_receipt_says_what_came_back_today_and_what_remains(desk: Desk) -> None:
     borrower_id = make.borrower(desk)
     items = [make.item(desk, record_id=make.record(desk, title=f"Titre {n}")) for n in range(3)]
