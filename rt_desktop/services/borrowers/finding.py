@@ -16,7 +16,7 @@ from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, fu
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers import rules
-from rt_desktop.services.borrowers.sameness import stands
+from rt_desktop.services.borrowers.sameness import stands_among
 from rt_desktop.services.borrowers.words import words_in
 
 
@@ -136,14 +136,14 @@ def _open_loans(today: date) -> Subquery:
     as_lent = aliased(Borrower)
     return (
         select(
-            stands(as_lent).label("borrower_id"),
+            stands_among(as_lent).label("borrower_id"),
             func.count().label("loans"),
             func.sum(case((Loan.due_on < today, 1), else_=0)).label("late"),
         )
         .select_from(Loan)
         .join(as_lent, as_lent.id == Loan.borrower_id)
         .where(Loan.returned_on.is_(None), ~Loan.retired)
-        .group_by(stands(as_lent))
+        .group_by(stands_among(as_lent))
         .subquery()
     )
 

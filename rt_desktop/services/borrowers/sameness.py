@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
@@ -21,6 +21,11 @@ Noun = type[Borrower] | type[Organisation]
 def stands(row: Any) -> ColumnElement[UUID]:
     """The id of the row that stands for `row`, a model or an alias of one: its own, unless it was merged."""
     return func.coalesce(row.same_as_id, row.id)
+
+
+def stands_among(row: Any) -> ColumnElement[UUID]:
+    """As `stands`, for a column of a subquery that is joined on: an id by its type, which an index can be made of."""
+    return cast(stands(row), row.id.type)
 
 
 def ids_of(row_id: Any, noun: Noun = Borrower) -> Select[UUID]:

@@ -144,7 +144,7 @@ class AtCounter(QObject):
         if self.borrower_id is not None:
             self._tasks.read(
                 standing.show,
-                self._show_borrower,
+                partial(self._show_borrower, self.borrower_id),
                 key="counter.borrower",
                 refused=self._show_refusal,
                 borrower_id=self.borrower_id,
@@ -235,10 +235,10 @@ class AtCounter(QObject):
         telling.tell_replaced(self._outcome, former, opened)
         messages.beep()
 
-    def _show_borrower(self, view: BorrowerView) -> None:
-        if self.borrower_id is not None:  # an older answer never comes; nobody may be open any more
-            self.borrower_id = view.identity.borrower_id  # who they were merged into, if they were
-            self.view = view
+    def _show_borrower(self, asked_id: UUID, view: BorrowerView) -> None:
+        """The one asked for, or who they were merged into meanwhile."""
+        if asked_id == self.borrower_id:
+            self.borrower_id, self.view = view.identity.borrower_id, view
             telling.tell_standing(self._notice, view, self._renew_action)
             self.stands.emit(view)
 

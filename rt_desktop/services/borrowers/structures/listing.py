@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, FormerName, Membership, Organisation
 from rt_desktop.models.circulation import Loan
-from rt_desktop.services.borrowers.sameness import stands
+from rt_desktop.services.borrowers.sameness import stands, stands_among
 from rt_desktop.services.borrowers.words import words_in
 
 
@@ -98,7 +98,8 @@ def also_called(desk: Desk) -> dict[UUID, list[str]]:
 def _lines(desk: Desk) -> list[StructureLine]:
     people, loans, also = _people(), _loans(desk), also_called(desk)
     found = (
-        select(Organisation, func.coalesce(people.c.people, 0))
+        select(Organisation.id, Organisation.name, Organisation.kind, Organisation.department, Organisation.town)
+        .add_columns(Organisation.phone, Organisation.email, func.coalesce(people.c.people, 0))
         .add_columns(func.coalesce(loans.c.loans, 0), func.coalesce(loans.c.late, 0))
         .outerjoin(people, people.c.organisation_id == Organisation.id)
         .outerjoin(loans, loans.c.organisation_id == Organisation.id)
@@ -106,19 +107,15 @@ def _lines(desk: Desk) -> list[StructureLine]:
     )
     return [
         StructureLine(
-            organisation_id=one.id,
-            name=one.name,
-            kind=one.kind,
-            department=one.department,
-            town=one.town,
-            phone=one.phone,
-            email=one.email,
-            also=tuple(name for name in also.get(one.id, ()) if name != one.name),
+            *(structure_id, name, kind, department, town, phone, email),
+            also=tuple(other for other in also.get(structure_id, ()) if other != name),
             people_count=people_count,
             loans_count=loans_count,
             late_count=late_count,
         )
-        for one, people_count, loans_count, late_count in desk.session.execute(found)
+        for structure_id, name, kind, department, town, phone, email, people_count, loans_count, late_count in (
+            desk.session.execute(found)
+        )
     ]
 
 
@@ -126,14 +123,14 @@ def _people() -> Subquery:
     """How many persons borrow for each structure now, each counted once."""
     there, as_joined, joined = aliased(Organisation), aliased(Borrower), aliased(Borrower)
     return (
-        select(stands(there).label("organisation_id"), func.count(joined.id.distinct()).label("people"))
+        select(stands_among(there).label("organisation_id"), func.count(joined.id.distinct()).label("people"))
         .select_from(Membership)
         .join(there, there.id == Membership.organisation_id)
         .join(as_joined, as_joined.id == Membership.borrower_id)
         .join(joined, joined.id == stands(as_joined))
         .where(Membership.until_on.is_(None), ~Membership.retired)
         .where(~joined.retired, joined.kind == BorrowerKind.PERSON)
-        .group_by(stands(there))
+        .group_by(stands_among(there))
         .subquery()
     )
 
@@ -143,11 +140,11 @@ def _loans(desk: Desk) -> Subquery:
     there = aliased(Organisation)
     late = func.sum(case((Loan.due_on < desk.today(), 1), else_=0))
     return (
-        select(stands(there).label("organisation_id"), func.count().label("loans"), late.label("late"))
+        select(stands_among(there).label("organisation_id"), func.count().label("loans"), late.label("late"))
         .select_from(Loan)
         .join(there, there.id == Loan.organisation_id)
         .where(Loan.returned_on.is_(None), ~Loan.retired)
-        .group_by(stands(there))
+        .group_by(stands_among(there))
         .subquery()
     )
 
