@@ -29,6 +29,7 @@ COMMANDS = {
     "lend": "rt_desktop.cli.counter:lend",
     "loans": "rt_desktop.cli.loans:loans",
     "loss": "rt_desktop.cli.losses:loss",
+    "migrate-in": "rt_desktop.cli.migrating:migrate_in",
     "organisation": "rt_desktop.cli.organisations:organisation",
     "record": "rt_desktop.cli.searching:record",
     "reindex": "rt_desktop.cli.searching:reindex",
