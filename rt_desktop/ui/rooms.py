@@ -125,10 +125,17 @@ def _settings(tasks: Tasks) -> Page:
 
     parts = (
         Part("seat", N_("This seat"), SettingsPage),
+        Part("house", N_("House"), _house),
         Part("rules", N_("Loan rules"), _rules, frozenset({"rule"})),
         Part("calendar", N_("Calendar"), _calendar, frozenset({"closure"})),
     )
     return PartedPage(tasks, N_("Settings"), parts)
+
+
+def _house(tasks: Tasks) -> Page:
+    from rt_desktop.ui.settings.house_part import HousePart  # noqa: PLC0415
+
+    return HousePart(tasks)
 
 
 def _rules(tasks: Tasks) -> Page:

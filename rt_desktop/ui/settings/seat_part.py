@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from rt_desktop.i18n import N_, _
+from rt_desktop.i18n import N_
 from rt_desktop.seat_settings import SeatSettings
-from rt_desktop.ui.widgets.form import Field, Form
+from rt_desktop.ui.settings.declared_form import DeclaredForm
+from rt_desktop.ui.widgets.proposals import propose
 
 #: What the values of a setting are called; others are shown as they are.
 WORDS: Mapping[str, Mapping[Any, str]] = {
@@ -28,50 +27,14 @@ HINTS = {
 }
 
 
-class SeatPart(Form):
+class SeatPart(DeclaredForm):
     """One field per declared setting."""
 
-    #: key, value
-    changed = Signal(str, object)
-
     def __init__(self) -> None:
-        super().__init__()
-        self._kept: dict[str, Any] = {}
-        made = [self._field_of(declared) for declared in fields(SeatSettings)]
-        for pair in zip(made[::2], [*made[1::2], None], strict=False):
-            self.row(*(field for field in pair if field is not None))
-        self.edited.connect(self._on_edited)
+        super().__init__(SeatSettings, words=WORDS, hints=HINTS)
 
-    def show_settings(self, settings: SeatSettings) -> None:
-        """Show what is kept."""
-        self._kept = {declared.name: getattr(settings, declared.name) for declared in fields(settings)}
-        self.show_values(self._kept)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit):
-            self._offer(watched.objectName())
-        return super().eventFilter(watched, event)
-
-    def _field_of(self, declared: Any) -> Field:
-        key, label = declared.name, _(declared.metadata["label"])
-        hint = _(HINTS[key]) if key in HINTS else ""
-        choices = declared.metadata["choices"]
-        if choices:
-            words: Mapping[Any, str] = WORDS.get(key, {})
-            return self.choice(key, label, [(one, _(words.get(one, str(one)))) for one in choices], hint=hint)
-        field = self.text(key, label, hint=hint)
-        field.control.setObjectName(key)
-        field.control.installEventFilter(self)
-        if isinstance(field.control, QLineEdit):
-            field.control.returnPressed.connect(lambda: self._offer(key))
-        return field
-
-    def _on_edited(self, key: str) -> None:
-        if not isinstance(self.field(key).control, QLineEdit):
-            self._offer(key)
-
-    def _offer(self, key: str) -> None:
-        value = self.value(key)
-        if self._kept and value != self._kept[key]:
-            self._kept[key] = value
-            self.changed.emit(key, value)
+    def offer_operators(self, names: Sequence[str]) -> None:
+        """Propose the names of those who work here; another may still be typed."""
+        line = self.field("operator").control
+        assert isinstance(line, QLineEdit)
+        propose(line, names)

@@ -15,7 +15,8 @@ from rt_desktop.services import inspection
 from rt_desktop.services.backup import making
 from rt_desktop.services.backup.making import BackedUp
 from rt_desktop.services.checks.checking import Checked
-from rt_desktop.services.settings import preferences
+from rt_desktop.services.settings import operators, preferences
+from rt_desktop.services.settings.operators import OperatorLine
 from rt_desktop.services.settings.preferences import Preferences
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
@@ -35,6 +36,7 @@ class SettingsPage(Page):
     """Changes are kept as soon as they are made."""
 
     title = N_("Settings")
+    shows = frozenset({"operator"})
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
@@ -73,6 +75,7 @@ class SettingsPage(Page):
 
     def reload(self) -> None:
         self.tasks.read(preferences.preferences, self._show_preferences, key="settings")
+        self.tasks.read(operators.operators, self._show_operators, key="settings.operators")
         self.tasks.read(making.listed, self._show_backups, key="settings.backups")
 
     def focus_first(self) -> None:
@@ -105,6 +108,9 @@ class SettingsPage(Page):
         self._folder.setText(_("The data are in {folder}.").format(folder=found.folder))
         if found.remarks:
             messages.error(" ".join(found.remarks))
+
+    def _show_operators(self, lines: tuple[OperatorLine, ...]) -> None:
+        self.seat.offer_operators([line.name for line in lines])
 
     def _show_backups(self, made: list[Backup]) -> None:
         self.backups.show_backups(made)
