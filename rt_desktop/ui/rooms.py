@@ -128,6 +128,7 @@ def _settings(tasks: Tasks) -> Page:
         Part("house", N_("House"), _house),
         Part("rules", N_("Loan rules"), _rules, frozenset({"rule"})),
         Part("calendar", N_("Calendar"), _calendar, frozenset({"closure"})),
+        Part("migrating", N_("Taking over"), _migrating),
     )
     return PartedPage(tasks, N_("Settings"), parts)
 
@@ -148,3 +149,9 @@ def _calendar(tasks: Tasks) -> Page:
     from rt_desktop.ui.settings.calendar_part import CalendarPart  # noqa: PLC0415
 
     return CalendarPart(tasks)
+
+
+def _migrating(tasks: Tasks) -> Page:
+    from rt_desktop.ui.settings.migrating_part import MigratingPart  # noqa: PLC0415
+
+    return MigratingPart(tasks)

@@ -17,6 +17,7 @@ HEAD = 15
 
 #: Words that say nothing in a heading, with what a degree sign becomes.
 _EMPTY = {"de", "du", "des", "d", "la", "le", "les", "l", "the", "of", "a", "n", "no", "num", "nb", "deg"}
+_NUMBERED = re.compile(r"#(\d{1,3})\Z")
 _LONG = 3  # letters from which a final s is a plural
 
 
@@ -73,22 +74,21 @@ def guessed(sheet: Sheet, kind: str) -> Columns:
 
 
 def chosen(sheet: Sheet, kind: str, said: Mapping[str, str]) -> Columns:
-    """The columns as guessed, but where people said by heading what it holds ("" for nothing).
+    """The columns as guessed, but where people said by heading what it holds ("" for nothing); #3 is the third one.
 
     Raises UserError when there is no such heading or field, or two columns hold the same.
     """
     columns = guessed(sheet, kind)
-    keys = list(columns.keys)
-    for heading, key in said.items():
-        place = _place(columns.header.cells, heading)
-        if key and field_of(kind, key) is None:
+    headings = columns.header.cells
+    by_hand = {_place(headings, heading): key for heading, key in said.items()}
+    for key in filter(None, by_hand.values()):
+        if field_of(kind, key) is None:
             known = ", ".join(one.key for one in FIELDS[kind])
             text = _("“{key}” is nothing a column can hold here. Choose among: {known}.")
             raise UserError(text.format(key=key, known=known))
-        if key:
-            keys = ["" if one == key and columns.header.cells[n] not in said else one for n, one in enumerate(keys)]
-        keys[place] = key
-    _require_once(columns.header.cells, keys)
+    taken = set(by_hand.values())
+    keys = [by_hand.get(place, "" if key in taken else key) for place, key in enumerate(columns.keys)]
+    _require_once(headings, keys)
     return Columns(kind, columns.header, tuple(keys))
 
 
@@ -132,7 +132,10 @@ def _said(row: Row, keys: Sequence[str]) -> Said:
 
 
 def _place(headings: Sequence[str], wanted: str) -> int:
-    """The column of a heading, written as it is or nearly."""
+    """The column of a heading, written as it is or nearly, or of a number like #3."""
+    numbered = _NUMBERED.match(wanted)
+    if numbered and 0 < int(numbered[1]) <= len(headings):
+        return int(numbered[1]) - 1
     for fold in (str, str.casefold, folded):
         for place, heading in enumerate(headings):
             if fold(heading) == fold(wanted):

@@ -14,6 +14,7 @@ from rt_desktop.database.faults import DamagedDatabase
 from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.formats import sheets
+from rt_desktop.formats.sheets import Sheet
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
 from rt_desktop.journal import chunks
@@ -50,8 +51,14 @@ def migrate(
     sheet = sheets.read(file)
     chosen = mapping.chosen(sheet, kind, columns or {})
     mapping.require_whole(chosen)
-    work = _Work(desk, file, chosen, mapping.rows(sheet, chosen), is_dry_run=dry_run)
-    return work.run(job)
+    return migrate_sheet(desk, sheet=sheet, file=file, columns=chosen, dry_run=dry_run, job=job)
+
+
+def migrate_sheet(
+    desk: Desk, *, sheet: Sheet, file: Path, columns: Columns, dry_run: bool = False, job: Job
+) -> Migrated:
+    """As `migrate`, of a sheet that was read already, all its needed columns known."""
+    return _Work(desk, file, columns, mapping.rows(sheet, columns), is_dry_run=dry_run).run(job)
 
 
 class _Work:

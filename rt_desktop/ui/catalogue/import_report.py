@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.importing import Imported
-from rt_desktop.ui.catalogue.figures import Figure, Figures
 from rt_desktop.ui.catalogue.import_jobs import Line, Report
 from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.figures import Figure, Figures
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.tabs import Tabs
