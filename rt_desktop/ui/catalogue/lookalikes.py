@@ -54,19 +54,13 @@ class Lookalikes(QObject):
             self._ask()
 
     def meant(self) -> Alike | None:
-        """The one a gesture is about: that chosen in the list in front, else the one said beside the number.
-
-        When neither is in sight the list comes to the front, and nobody is meant yet.
-        """
-        if self._side.is_showing_alike():
-            return self._side.alike.current()
-        if self._sure is None and self._found:
-            self._side.show_list()
-        return self._sure
+        """The one a gesture is about: that chosen in the list in front, else the one said beside the number."""
+        return self._side.alike.current() if self._side.is_showing_alike() else self._beside
 
     @property
-    def _sure(self) -> Alike | None:
-        return next((one for one in self._found if one.is_sure), None)
+    def _beside(self) -> Alike | None:
+        """The surest, which is the first."""
+        return next(iter(self._found), None)
 
     def say_not_same(self) -> None:
         """Remember that the one meant is not the same; for a new record, once that is saved."""
@@ -100,12 +94,13 @@ class Lookalikes(QObject):
         for gesture in (self._take, self._apart, self._merge):
             gesture.setEnabled(bool(self._found))
         self._merge.setVisible(self._record_id is not None)
-        sure = self._sure
-        if sure is None:
+        one = self._beside
+        if one is None:
             self._line.clear()
             return
-        why = f" {sure.title} · {described(sure)}".rstrip(" ·")
-        self._line.tell("attention", _("Already there?"), f" {sure.because}{why}", self._take, self._apart)
+        why = f" {one.because} {one.title} · {described(one)}".rstrip(" ·")
+        first = _("Already there?") if one.is_sure else _("Another edition?")
+        self._line.tell("attention" if one.is_sure else "information", first, why, self._take, self._apart)
         for button in self._line.findChildren(Button):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the title, a blank typed takes nothing
 

@@ -455,3 +455,13 @@ def test_ctrl_z_takes_back_what_was_done_in_this_room_and_nothing_else(
     assert said[-1].text == "Annulé\u00a0: Notice corrigée, Autrement"
     assert shown(desk, collection.records[GUIDE]).hit.title == GUIDE
     assert shown(desk, collection.records[GUIDE]).items[0].copy.status == "on-loan"
+
+
+def test_the_same_title_is_said_while_it_is_typed(qtbot: QtBot, part: EditingPart, page: CataloguePage) -> None:
+    fill(part, "title", "bagages")
+    answered(qtbot, page.tasks)
+    assert part.form.alike.text().startswith("Une autre édition\u202f?")
+    assert "Même titre" in part.form.alike.text()
+    fill(part, "year", "2009")
+    answered(qtbot, page.tasks)
+    assert part.form.alike.text().startswith("Déjà au catalogue\u202f?")
