@@ -60,7 +60,7 @@ class RecordForm(QWidget):
         form.row(form.other("authors", _("Authors and functions"), self.authors))
         form.row(
             form.completed("publisher", _("Publisher"), self._proposals(Heading.PUBLISHER), stretch=6),
-            form.text("place", _("Place"), stretch=3),
+            form.text("place", _("Place of publication"), stretch=3),
             form.text("year", _("Year"), stretch=2),
             form.text("collation", _("Collation"), stretch=4),
         )
