@@ -13,6 +13,7 @@ from rt_desktop.models.borrowers import Borrower, Membership, Organisation
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
+from rt_desktop.models.thesaurus import Concept
 from rt_desktop.services.circulation.projection import LEND, LOSE, POSTPONE, RENEW, RETURN
 
 #: Every operation by its name; whoever adds one says here what people call it.
@@ -61,7 +62,6 @@ LABELS = {
     "loan-rule.drop": N_("Loan rule dropped"),
     "loan-rule.set": N_("Loan rule decided"),
     "heading.rename": N_("Heading renamed"),
-    "heading.rename": N_("Renamed everywhere"),
     "item.add": N_("Copy added"),
     "item.correct": N_("Copy corrected"),
     "item.take-out": N_("Copy taken out"),
@@ -89,7 +89,7 @@ OTHER = N_("Change")
 
 @dataclass(frozen=True)
 class About:
-    """What an entry is about: a barcode, a title, a borrower; empty where that does not apply."""
+    """What an entry is about: a barcode, a title (or a word), a borrower; empty where that does not apply."""
 
     item: str = ""
     title: str = ""
@@ -113,6 +113,9 @@ def _document(desk: Desk, entry: Entry) -> tuple[str | None, str | None]:
         of_item = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id)
         found = desk.session.execute(of_item.where(Item.id == item_id)).one_or_none()
         return (found.barcode, found.title) if found else (None, None)
+    concept_id = _named(entry, "concept")
+    if concept_id is not None:
+        return None, desk.session.scalar(select(Concept.label).where(Concept.id == concept_id))
     record_id = _named(entry, "record")
     return None, desk.session.scalar(select(Record.title).where(Record.id == record_id)) if record_id else None
 

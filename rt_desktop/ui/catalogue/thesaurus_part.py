@@ -312,8 +312,8 @@ class ThesaurusPart(Page):
 
     def _show_tried(self, done: ThesaurusImported) -> None:
         self.notice.clear()
-        self.report.show_trial(done)
         self._show_front(self.report)
+        self.report.show_trial(done)
 
     def _show_imported(self, done: ThesaurusImported) -> None:
         said = f"{done.label} — {counts(done)} {done.stopped}".strip()

@@ -62,7 +62,7 @@ def test_a_correction_has_these_links_and_no_others(desk: Desk) -> None:
     view = shown(desk, one)
     assert (done.was, view.label) == ("Un", "Deux")
     assert (labels(view.broader), labels(view.related), labels(view.narrower)) == (["C"], ["B"], ["Sous un"])
-    desk.perform(undo, entry_id=done.entry_id)
+    assert desk.perform(undo, entry_id=done.entry_id).about.title == "Deux"
     view = shown(desk, one)
     assert (view.label, labels(view.broader), labels(view.related)) == ("Un", ["A"], ["B"])
 

@@ -140,6 +140,9 @@ def test_a_file_is_tried_then_imported_then_taken_back(qtbot: QtBot, part: Thesa
     answered(qtbot, part.tasks)
     assert "6 concepts lus" in part.report.text()
     assert part.report.lines.count() == 3
+    focused = part.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Importer"
     assert len(desk.read(listing.thesauri)) == 1
     part.action("thesaurus.decide").trigger()
     answered(qtbot, part.tasks)
