@@ -33,7 +33,7 @@ class Line:
 
 
 LINES = [
-    Column(N_("Place"), "position", lambda place: "" if place is None else number(place), kind="number", width=80),
+    Column(N_("Rank"), "position", lambda place: "" if place is None else number(place), kind="number", width=80),
     Column(N_("Word"), "title", width=320),
     Column(N_("To look at"), "said"),
 ]
