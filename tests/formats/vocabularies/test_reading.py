@@ -162,10 +162,3 @@ def test_what_would_go_round_in_a_circle_is_left_out(tmp_path: Path) -> None:
     found = read(file)
     assert [one.broader for one in found.concepts] == [("B",), ("C",), ()]
     assert [(one.title, one.code, one.values["other"]) for one in found.warnings] == [("C", "loop", "A")]
-
-
-def test_a_large_thesaurus_is_read_whole(test_data: Path) -> None:
-    (file,) = (test_data / "thesaurus").glob("*.ttl")
-    found = read(file)
-    assert (len(found.concepts), found.refusals, found.warnings) == (4414, (), ())
-    assert all(one.label and one.uri for one in found.concepts)

@@ -129,7 +129,7 @@ def test_what_people_wrote_is_only_added_to(desk: Desk, tmp_path: Path) -> None:
 def test_a_large_thesaurus_balances(desk: Desk, test_data: Path) -> None:
     (file,) = (test_data / "thesaurus").glob("*.ttl")
     done = imported(desk, file, code="unesco")
-    assert (done.read, done.created, done.refused) == (4414, 4414, 0)
+    assert (done.read, done.created, done.refused, done.warnings) == (4414, 4414, 0, ())
     assert counts(desk) == (1, 4414, done.links_created)
     again = imported(desk, file, code="unesco")
     assert (again.unchanged, again.links_created, again.links_removed) == (4414, 0, 0)
