@@ -41,10 +41,10 @@ def test_a_hold_from_the_wish_to_the_loan(sits: Sits, tmp_path: Path) -> None:
     person.scans(BOOK)  # Anne brings it back
     person.sees("Mettre de côté pour Paul Roux", "05 61 00 00 00")
     person.scans(PAUL)
-    person.sees("mis de côté jusqu’au")
+    person.sees("Réservations", "1 mis de côté")
     person.scans(BOOK)
     person.sees("Prêté", "à rendre le")
-    person.sees_no_more("mis de côté jusqu’au")
+    person.sees_no_more("1 mis de côté")
     person.presses(Qt.Key.Key_Escape)
     person.scans(BOOK)
     person.sees("Mettre de côté pour Zoé Vidal")
