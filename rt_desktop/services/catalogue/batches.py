@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Carried(Generic[T]):
-    """What each batch answered; `group_id` undoes them together, None when one operation sufficed."""
+    """What each batch answered; `group_id` undoes them together, None when there was nothing to do."""
 
     answers: tuple[T, ...]
     group_id: UUID | None
@@ -39,7 +39,7 @@ def carry_out(
 
     Raises Cancelled between two batches; those done stand, and are undone together.
     """
-    group_id = uuid7() if len(over) > size else None
+    group_id = uuid7() if over else None
     answers: list[T] = []
     done = 0
     for some in chunks(over, size):

@@ -98,9 +98,9 @@ def show(desk: Desk, *, record_id: UUID) -> RecordView:
     return RecordView(
         hit=hit,
         said=said,
-        title_line=_title_line(said) or record.title,
+        title_line=title_line(said) or record.title,
         contributors=tuple(Contributor(one.name, naming.function_name(one.function)) for one in said.authors),
-        publication=_publication(said),
+        publication=publication(said),
         themes=tuple((code, labels.get(code, code)) for code in record.themes),
         items=tuple(_item(copy, rows[copy.id]) for copy in hit.items),
         also_at=tuple(_elsewhere(content, sites(desk), {row.received_hash for row in rows.values()})),
@@ -159,14 +159,14 @@ def marc_list(record: marc.MarcRecord) -> list[list[Any]]:
     ]
 
 
-def _title_line(said: Description) -> str:
+def title_line(said: Description) -> str:
     """« Titre. Partie : complément / mention de responsabilité »."""
     line = ". ".join(filter(None, (said.title, said.part)))
     line = " : ".join(filter(None, (line, said.subtitle)))
     return " / ".join(filter(None, (line, said.responsibility)))
 
 
-def _publication(said: Description) -> str:
+def publication(said: Description) -> str:
     """« 2e éd. — Paris : L’Harmattan, 2011. — 206 p. ; 22 cm »."""
     where = " : ".join(filter(None, (said.place, said.publisher)))
     published = ", ".join(filter(None, (where, "" if said.year is None else str(said.year))))

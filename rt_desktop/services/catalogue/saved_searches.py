@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,10 @@ from rt_desktop.services.catalogue.ordering import ORDERS, RELEVANCE
 
 @dataclass(frozen=True)
 class SearchKept:
-    """A search under its name: its words, its filters, its order."""
+    """A search under its name: its words, its filters, its order.
+
+    `entry_id` is the entry of the operation that answers it, None when it is only read.
+    """
 
     id: UUID
     name: str
@@ -29,6 +32,7 @@ class SearchKept:
     filters: Filters
     order: str
     descending: bool
+    entry_id: UUID | None = None
 
 
 def saved_searches(desk: Desk) -> tuple[SearchKept, ...]:
@@ -59,7 +63,7 @@ def save(desk: Desk, *, name: str, question: Mapping[str, Any]) -> SearchKept:
         desk.session.add(row)
     else:
         row.question = dict(question)
-    return _kept(row)
+    return replace(_kept(row), entry_id=desk.entry.id)
 
 
 @operation("search.rename")
@@ -70,7 +74,7 @@ def rename(desk: Desk, *, search_id: UUID, name: str) -> SearchKept:
     if other is not None and other is not row:
         raise UserError(_("There is a search “{name}” already. Give this one another name.").format(name=other.name))
     row.name = name
-    return _kept(row)
+    return replace(_kept(row), entry_id=desk.entry.id)
 
 
 @operation("search.drop")
@@ -78,7 +82,7 @@ def drop(desk: Desk, *, search_id: UUID) -> SearchKept:
     """Drop a saved search."""
     row = _known(desk, search_id)
     row.retired = True
-    return _kept(row)
+    return replace(_kept(row), entry_id=desk.entry.id)
 
 
 def _known(desk: Desk, search_id: UUID) -> SavedSearch:

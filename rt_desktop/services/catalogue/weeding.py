@@ -40,12 +40,12 @@ DESTINATIONS: Mapping[str, str] = {
 }
 
 #: Items withdrawn in one transaction: a loan at the counter does not wait for more.
-BATCH = 100
+BATCH = 50
 
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """How many items were withdrawn; `group_id` undoes them together, None when one operation sufficed."""
+    """How many items were withdrawn; `group_id` undoes them together, None when nothing was."""
 
     count: int
     group_id: UUID | None

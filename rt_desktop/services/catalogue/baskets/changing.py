@@ -25,7 +25,7 @@ from rt_desktop.services.catalogue.holdings import SUPPORTS
 from rt_desktop.services.catalogue.themes import Themes, themes
 
 #: Items and records changed in one transaction: a loan at the counter does not wait for more.
-BATCH = 40
+BATCH = 15
 
 #: What an item is while a gesture of its own says so: a change of many leaves that.
 _OF_THEIR_OWN = (ItemStatus.MISSING, ItemStatus.WITHDRAWN)
@@ -65,7 +65,7 @@ class BatchChange:
 class Changed:
     """How many items and records changed, how many were so already or could not be.
 
-    `group_id` undoes all of it, None when one operation did it all.
+    `group_id` undoes all of it, None when nothing was done.
     """
 
     items: int

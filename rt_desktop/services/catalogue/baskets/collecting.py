@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from rt_desktop.services.catalogue.facets import NO_FILTERS, Filters
 from rt_desktop.services.catalogue.search import ids
 
 #: Lines put in or taken out in one transaction: a loan at the counter does not wait for more.
-BATCH = 200
+BATCH = 80
 
 #: A longer file is not a list of codes, or not one for a basket.
 MOST_CODES = 20_000
@@ -36,7 +36,7 @@ _PARTING = (";", "\t", ",")
 class Collected:
     """How many documents a basket got, how many it had already, and the codes of a file that mean nothing.
 
-    `group_id` undoes them together, None when one operation sufficed.
+    `group_id` undoes them together, None when nothing was put in.
     """
 
     basket_id: UUID
@@ -72,16 +72,16 @@ def remove(desk: Desk, *, line_ids: Sequence[UUID]) -> int:
     return len(standing)
 
 
-def add_found(desk: Desk, *, basket_id: UUID, text: str = "", filters: Filters = NO_FILTERS, job: Job) -> Collected:
+def add_found(desk: Desk, *, basket_id: UUID, words: str = "", filters: Filters = NO_FILTERS, job: Job) -> Collected:
     """Put every record a search finds in a basket; a long work."""
-    found = desk.read(ids, text=text, filters=filters)
-    return _collect(desk, basket_id, [(record_id, None) for record_id in found], job)
+    found = desk.read(ids, text=words, filters=filters)
+    return add_lines(desk, basket_id=basket_id, lines=[(record_id, None) for record_id in found], job=job)
 
 
 def add_code(desk: Desk, *, basket_id: UUID, code: str, job: Job) -> Collected:
     """Put what a code means in a basket: scanned or typed; raises UserError when it means nothing."""
     one = desk.read(meant, code=code)
-    return _collect(desk, basket_id, [(one.record_id, one.item_id)], job)
+    return add_lines(desk, basket_id=basket_id, lines=[(one.record_id, one.item_id)], job=job)
 
 
 def add_codes(desk: Desk, *, basket_id: UUID, codes: Iterable[str], job: Job) -> Collected:
@@ -97,7 +97,7 @@ def add_codes(desk: Desk, *, basket_id: UUID, codes: Iterable[str], job: Job) ->
             unknown.append(code)
         else:
             lines.append((one.record_id, one.item_id))
-    return _collect(desk, basket_id, lines, job, unknown=tuple(unknown))
+    return add_lines(desk, basket_id=basket_id, lines=lines, unknown=tuple(unknown), job=job)
 
 
 def add_file(desk: Desk, *, basket_id: UUID, file: Path, job: Job) -> Collected:
@@ -106,6 +106,17 @@ def add_file(desk: Desk, *, basket_id: UUID, file: Path, job: Job) -> Collected:
     Raises UserError when the file cannot be read, or is no text.
     """
     return add_codes(desk, basket_id=basket_id, codes=codes_of(file), job=job)
+
+
+def both(one: Collected, other: Collected) -> Collected:
+    """What two fillings of one basket came to."""
+    return replace(
+        one,
+        added=one.added + other.added,
+        already=one.already + other.already,
+        unknown=(*one.unknown, *other.unknown),
+        group_id=other.group_id or one.group_id,
+    )
 
 
 def codes_of(file: Path) -> list[str]:
@@ -138,14 +149,15 @@ def _first(line: str) -> str:
     return line.strip().strip('"').strip()
 
 
-def _collect(
+def add_lines(
     desk: Desk,
+    *,
     basket_id: UUID,
     lines: Sequence[tuple[UUID, UUID | None]],
-    job: Job,
-    *,
     unknown: tuple[str, ...] = (),
+    job: Job,
 ) -> Collected:
+    """Put records, or single items of them, in a basket; `unknown` are the codes that meant nothing."""
     basket = desk.read(_basket, basket_id=basket_id)
     new = desk.read(_not_yet_there, basket_id=basket_id, lines=lines)
     text = _("Filling the basket")

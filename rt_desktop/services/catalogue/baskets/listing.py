@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.journal import chunks
@@ -30,7 +31,10 @@ class BasketSeen:
 
 @dataclass(frozen=True)
 class BasketRow:
-    """A document of a basket: a record, or one item of it (then `barcode`, `call_number` and `town` are the item's)."""
+    """A document of a basket: a record, or one item of it (then `barcode`, `call_number` and `town` are the item's).
+
+    The call number of a whole record is the first its items have.
+    """
 
     id: UUID
     record_id: UUID
@@ -78,12 +82,22 @@ def baskets(desk: Desk) -> tuple[BasketSeen, ...]:
     return tuple(BasketSeen(*row, *counts.get(row.id, (0, 0))) for row in rows)
 
 
+_Shelved = aliased(Item)
+_CALL_NUMBER = func.coalesce(
+    Item.call_number,
+    select(func.min(_Shelved.call_number))
+    .where(_Shelved.record_id == BasketLine.record_id, ~_Shelved.retired, _Shelved.call_number != "")
+    .correlate(BasketLine)
+    .scalar_subquery(),
+    "",
+)
+
 SORTED_BY: Mapping[str, Any] = {
     "title": Record.sort_title,
     "year": Record.year,
     "support": Record.support,
     "barcode": Item.barcode_key,
-    "call_number": Item.call_number,
+    "call_number": _CALL_NUMBER,
     "town": Site.town,
     "is_ticked": BasketLine.is_ticked,
 }
@@ -108,7 +122,7 @@ def lines(
     shown: list[Any] = [
         *(BasketLine.id, BasketLine.record_id, BasketLine.item_id, Record.title, Record.authors, Record.publisher),
         *(Record.year, func.coalesce(Item.support, Record.support), func.coalesce(Item.barcode, "")),
-        *(func.coalesce(Item.call_number, ""), func.coalesce(Site.town, ""), BasketLine.is_ticked),
+        *(_CALL_NUMBER, func.coalesce(Site.town, ""), BasketLine.is_ticked),
     ]
     key = SORTED_BY.get(sort, BasketLine.position)
     by = [key.desc() if descending else key, BasketLine.position, BasketLine.id]

@@ -18,10 +18,11 @@ LONGEST = 120
 
 @dataclass(frozen=True)
 class BasketKept:
-    """A basket that was made, renamed or dropped."""
+    """A basket that was made, renamed or dropped, and the entry that says so."""
 
     basket_id: UUID
     name: str
+    entry_id: UUID
 
 
 @operation("basket.create", relay=True)
@@ -31,7 +32,7 @@ def create(desk: Desk, *, name: str, note: str = "") -> BasketKept:
     _require_free(desk, name)
     basket = Basket(id=desk.new_id("basket"), name=name, note=note.strip(), owner=desk.operator)
     desk.session.add(basket)
-    return BasketKept(basket.id, name)
+    return BasketKept(basket.id, name, desk.entry.id)
 
 
 @operation("basket.rename", relay=True)
@@ -40,7 +41,7 @@ def rename(desk: Desk, *, basket_id: UUID, name: str) -> BasketKept:
     basket, name = known(desk, basket_id), tidied(name)
     _require_free(desk, name, but_id=basket_id)
     basket.name = name
-    return BasketKept(basket.id, name)
+    return BasketKept(basket.id, name, desk.entry.id)
 
 
 @operation("basket.drop", relay=True)
@@ -48,7 +49,7 @@ def drop(desk: Desk, *, basket_id: UUID) -> BasketKept:
     """Drop a basket; the documents themselves stay as they are."""
     basket = known(desk, basket_id)
     basket.retired = True
-    return BasketKept(basket.id, basket.name)
+    return BasketKept(basket.id, basket.name, desk.entry.id)
 
 
 def known(desk: Desk, basket_id: UUID) -> Basket:

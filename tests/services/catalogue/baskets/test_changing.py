@@ -16,7 +16,7 @@ from rt_desktop.services.catalogue.baskets import changing
 from rt_desktop.services.catalogue.baskets.changing import BatchChange, Changed, change
 from rt_desktop.services.catalogue.baskets.collecting import add
 from rt_desktop.services.catalogue.baskets.making import create
-from rt_desktop.services.circulation.undoing import undo_last
+from rt_desktop.services.circulation.undoing import last_work
 from rt_desktop.services.circulation.undoing_works import undo_work
 from tests import make
 from tests.services.catalogue import shelves
@@ -30,6 +30,12 @@ def basket(desk: Desk, *lines: tuple[UUID, UUID | None]) -> UUID:
 
 def changed(desk: Desk, basket_id: UUID, **wished: Any) -> Changed:
     return desk.run(change, basket_id=basket_id, wished=BatchChange(**wished), job=Job())
+
+
+def undo_latest(desk: Desk) -> None:
+    group_id = desk.read(last_work)
+    assert group_id is not None
+    desk.run(undo_work, group_id=group_id, job=Job())
 
 
 def item(desk: Desk, item_id: UUID) -> Item:
@@ -48,10 +54,10 @@ def test_a_record_stands_for_its_items_and_an_item_for_itself(desk: Desk) -> Non
         make.item(desk, record_id=one, call_number=f"372 {n}") for n, one in enumerate((whole, whole, other, other))
     ]
     done = changed(desk, basket(desk, (whole, None), (other, items[2])), condition="usé", support="game")
-    assert (done.items, done.records, done.left, done.group_id) == (3, 0, 0, None)
+    assert (done.items, done.records, done.left) == (3, 0, 0)
     assert [item(desk, one).condition for one in items] == ["usé", "usé", "usé", ""]
     assert item(desk, items[0]).support == "game"
-    undo_last(desk)
+    undo_latest(desk)
     assert [(item(desk, one).condition, item(desk, one).support) for one in items] == [("", "book")] * 4
 
 
@@ -100,8 +106,8 @@ def test_themes_are_named_in_the_record_itself(desk: Desk) -> None:
     assert shelves.titles(desk, "", changing_filters("formation")) != []
     done = changed(desk, basket_id, theme_taken="formation")
     assert set(record(desk, named).themes) == {"sante"}
-    undo_last(desk)
-    undo_last(desk)
+    undo_latest(desk)
+    undo_latest(desk)
     assert marc.from_json(record(desk, named).marc).values("967", "a") == ["Santé"]
     assert record(desk, spoken).themes == ["illettrisme"]
 

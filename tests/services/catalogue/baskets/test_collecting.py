@@ -19,7 +19,7 @@ from rt_desktop.services.catalogue.baskets.making import create
 from rt_desktop.services.catalogue.baskets.meaning import meant
 from rt_desktop.services.catalogue.baskets.ticking import remove_ticked, tick, tick_all
 from rt_desktop.services.catalogue.facets import Filters
-from rt_desktop.services.circulation.undoing import undo_last
+from rt_desktop.services.circulation.undoing import last_work
 from rt_desktop.services.circulation.undoing_works import undo_work
 from tests import make
 from tests.services.catalogue import shelves
@@ -39,6 +39,12 @@ def basket_id(desk: Desk) -> UUID:
 
 def rows(desk: Desk, basket_id: UUID) -> tuple[BasketRow, ...]:
     return desk.read(lines, basket_id=basket_id).rows
+
+
+def undo_latest(desk: Desk) -> None:
+    group_id = desk.read(last_work)
+    assert group_id is not None
+    desk.run(undo_work, group_id=group_id, job=Job())
 
 
 def ticked(desk: Desk, basket_id: UUID) -> list[bool]:
@@ -84,8 +90,8 @@ def test_scans_go_in_once_in_their_order(desk: Desk, records: Mapping[str, UUID]
     assert [
         row.title for row in desk.read(lines, basket_id=basket_id, sort="title", descending=True, limit=1).rows
     ] == ["L’École à l’œuvre"]
-    undo_last(desk)
-    undo_last(desk)
+    undo_latest(desk)
+    undo_latest(desk)
     assert [row.barcode for row in rows(desk, basket_id)] == ["FO 000 093"]
 
 
@@ -100,7 +106,9 @@ def test_a_whole_search_goes_in_and_comes_out(
     desk.run(undo_work, group_id=done.group_id, job=Job())
     assert [row.title for row in rows(desk, basket_id)] == ["La ville"]
     one = desk.run(add_found, basket_id=basket_id, filters=Filters(supports=frozenset({"game"})), job=Job())
-    assert (one.added, one.group_id) == (1, None)
+    assert one.added == 1
+    again = desk.run(add_found, basket_id=basket_id, filters=Filters(supports=frozenset({"game"})), job=Job())
+    assert (again.added, again.already, again.group_id) == (0, 1, None)
 
 
 def test_a_file_of_codes_goes_in_and_tells_what_means_nothing(
@@ -136,7 +144,7 @@ def test_what_is_ticked_is_what_is_worked_on(
     desk.perform(tick, line_ids=[guide], is_ticked=True)
     desk.run(remove_ticked, basket_id=basket_id, job=Job())
     assert [row.barcode for row in rows(desk, basket_id)] == ["FO 000 093", "RT 000 500"]
-    undo_last(desk)
+    undo_latest(desk)
     assert len(rows(desk, basket_id)) == 3
 
 
