@@ -36,7 +36,7 @@ def all_rooms() -> list[Room]:
             "Ctrl+2",
             _catalogue,
             needs=(DATA, "rt_desktop.ui.catalogue.room_page", "rt_desktop.ui.widgets.parted_page"),
-            opens=frozenset({"record", "edit", "search", "import", "heading", "concept"}),
+            opens=frozenset({"record", "edit", "search", "import", "basket", "heading", "concept"}),
             also=("F4",),
         ),
         Room(
@@ -84,10 +84,24 @@ def _catalogue(tasks: Tasks) -> Page:
 
     parts = (
         Part("search", N_("Search"), CataloguePage, frozenset({"record", "edit", "search", "import"})),
+        Part("baskets", N_("Baskets"), _baskets, frozenset({"basket"})),
         Part("headings", N_("Authors, subjects…"), _headings, frozenset({"heading"})),
         Part("thesaurus", N_("Thesaurus"), _thesaurus, frozenset({"concept"})),
+        Part("withdrawn", N_("Withdrawn"), _withdrawn),
     )
     return PartedPage(tasks, N_("Catalogue"), parts)
+
+
+def _baskets(tasks: Tasks) -> Page:
+    from rt_desktop.ui.catalogue.baskets_part import BasketsPage  # noqa: PLC0415
+
+    return BasketsPage(tasks)
+
+
+def _withdrawn(tasks: Tasks) -> Page:
+    from rt_desktop.ui.catalogue.withdrawn_part import WithdrawnPage  # noqa: PLC0415
+
+    return WithdrawnPage(tasks)
 
 
 def _headings(tasks: Tasks) -> Page:

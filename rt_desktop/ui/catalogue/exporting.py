@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -45,6 +46,28 @@ def export_found(desk: Desk, *, question: Question, file: Path, form: Format, jo
     return export_records(desk, file=file, format=form, ids=found, job=job)
 
 
+def choose_file(
+    window: QWidget, title: str, *, name: str, suffix: str, kind: str, chosen: Callable[[Path], None]
+) -> None:
+    """Let the person choose the file to write, in the folder of the last one; `kind` says what such files are."""
+    dialog = QFileDialog(window, title)
+    word_labels(dialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{kind} (*{suffix})")
+    dialog.setDefaultSuffix(suffix)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog.setDirectory(str(QSettings().value(_FOLDER) or documents))
+    dialog.selectFile(name + suffix)
+
+    def keep(named: str) -> None:
+        QSettings().setValue(_FOLDER, str(Path(named).parent))
+        chosen(Path(named))
+
+    dialog.fileSelected.connect(keep)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 class Exporting(QObject):
     """Asks for the file and says what was written."""
 
@@ -54,24 +77,22 @@ class Exporting(QObject):
 
     def ask(self, question: Question, form: Format) -> None:
         """Let the person choose a file, and write there what the question finds."""
-        suffix, kind = KINDS[form]
-        dialog = QFileDialog(self._window, _("Export the records found"))
-        word_labels(dialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{_(kind)} (*{suffix})")
-        dialog.setDefaultSuffix(suffix)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog.setDirectory(str(QSettings().value(_FOLDER) or documents))
-        dialog.selectFile(_name(question) + suffix)
-        dialog.fileSelected.connect(partial(self._on_chosen, question, form))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._choose(question.text, form, partial(self._run, export_found, {"question": question, "form": form}))
 
-    def _on_chosen(self, question: Question, form: Format, name: str) -> None:
-        file = Path(name)
-        QSettings().setValue(_FOLDER, str(file.parent))
+    def ask_basket(self, basket_id: UUID, name: str, form: Format) -> None:
+        """Let the person choose a file, and write there the ticked documents of a basket."""
+        from rt_desktop.services.catalogue.baskets.exporting import export  # noqa: PLC0415 -- heavy, seldom
+
+        self._choose(name, form, partial(self._run, export, {"basket_id": basket_id, "form": form}))
+
+    def _choose(self, about: str, form: Format, chosen: Callable[[Path], None]) -> None:
+        suffix, kind = KINDS[form]
+        title = _("Export the records found")
+        choose_file(self._window, title, name=name_of(about), suffix=suffix, kind=_(kind), chosen=chosen)
+
+    def _run(self, work: Callable[..., Exported], given: Mapping[str, Any], file: Path) -> None:
         text = _("Exporting to {file}").format(file=file.name)
-        self._tasks.run(export_found, self._show_exported, text=text, question=question, file=file, form=form)
+        self._tasks.run(work, self._show_exported, text=text, file=file, **given)
 
     def _show_exported(self, done: Exported) -> None:
         count = ngettext("{n} record exported to {file}.", "{n} records exported to {file}.", done.written)
@@ -88,6 +109,6 @@ class Exporting(QObject):
             )
 
 
-def _name(question: Question) -> str:
+def name_of(about: str) -> str:
     """« notices-alphabetisation »: a name that says what was asked."""
-    return "-".join([_("records"), *words(question.text)][:6])
+    return "-".join([_("records"), *words(about)][:6])

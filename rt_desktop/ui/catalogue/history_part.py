@@ -47,6 +47,8 @@ FIELDS = {
     "acquired_on": N_("acquisition"),
     "inventory_number": N_("inventory number"),
     "note": N_("note"),
+    "stated_site_id": N_("place"),
+    "withdrawn_on": N_("withdrawal"),
 }
 
 #: Values that say something to a person as they are.

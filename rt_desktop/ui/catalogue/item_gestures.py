@@ -68,7 +68,8 @@ class ItemGestures(LayeredPage):
             self.tasks.perform(take_out, self._show_taken_out, item_id=row.id)
 
     def _show_taken_out(self, made: ItemKept) -> None:
-        messages.notice(_("Taken out: {name}.").format(name=made.barcode or made.title))
+        text = _("Taken out: {name}.").format(name=made.barcode or made.title)
+        self.search.done.tell_done(text, None, made.entry_id)
 
     def _copy(self) -> Row | None:
         """The copy that is meant; says so when one must be chosen first."""

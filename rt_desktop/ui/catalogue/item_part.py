@@ -91,7 +91,7 @@ class ItemPart(Layer):
 
     def _show_added(self, made: ItemKept) -> None:
         self.done.emit(made.entry_id)
-        messages.notice(_("Copy added: {name}.").format(name=_named(made)))
+        self.told.emit(_("Copy added: {name}.").format(name=_named(made)), None, made.entry_id)
         if self._goes_on:
             self.begin(made.record_id)
         else:
@@ -99,7 +99,7 @@ class ItemPart(Layer):
 
     def _show_corrected(self, made: ItemKept) -> None:
         self.done.emit(made.entry_id)
-        messages.notice(_("Copy corrected: {name}.").format(name=_named(made)))
+        self.told.emit(_("Copy corrected: {name}.").format(name=_named(made)), None, made.entry_id)
         self.left.emit()
 
     def _show_refusal(self, refusal: UserError) -> None:

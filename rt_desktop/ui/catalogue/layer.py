@@ -17,6 +17,8 @@ class Layer(QWidget):
     left = Signal()
     #: Something was recorded that can be taken back: the id of its entry.
     done = Signal(object)
+    #: What was done, in words to be shown where one comes back to; the id of the long work, else of the one entry.
+    told = Signal(str, object, object)
 
     def __init__(self, tasks: Tasks, title: str) -> None:
         """`title` is translated already."""

@@ -32,6 +32,7 @@ class LayeredPage(Page):
     def layer(self, part: L, *, left: Callable[[], None] | None = None) -> L:
         """Take a part that can come before the search; left, it gives way to the record it was about, or as said."""
         part.left.connect(left or self._on_left)
+        part.told.connect(self.search.done.tell_done)
         self._layers.addWidget(part)
         return part
 

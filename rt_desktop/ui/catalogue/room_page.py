@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from rt_desktop.i18n import N_, _
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
+from rt_desktop.ui.catalogue.found_gestures import FoundGestures
 from rt_desktop.ui.catalogue.hold_gestures import HoldGestures
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.catalogue.record_gestures import RecordGestures
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rt_desktop.ui.catalogue.import_part import ImportPart
 
 
-class CataloguePage(RecordGestures, HoldGestures):
+class CataloguePage(RecordGestures, HoldGestures, FoundGestures):
     """Found as you type; opens the links "record", "edit" (without an id: a new one), "search" and "import"."""
 
     shows: ClassVar = frozenset({"record", "item", "loan", "hold", "theme", "site"})

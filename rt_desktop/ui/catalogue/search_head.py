@@ -62,6 +62,8 @@ class SearchHead(QWidget):
         ways = QMenu(self)
         ways.addActions(list(exports))
         self._export.clicked.connect(partial(_drop, ways, self._export))
+        self.baskets = Button(_("Basket"), kind="link", height=24, tail="chevron-down")
+        self.searches = Button(_("Saved searches"), kind="link", height=24, tail="chevron-down")
         self.spelling = StateLabel(None, "secondary", icon_size=14)
         self.spelling.hide()
         self._row = QWidget()
@@ -82,7 +84,8 @@ class SearchHead(QWidget):
         row.addWidget(self._order)
         for action in at_right:
             row.addWidget(Button.of(action, kind="link", height=24, show_keys=False))
-        row.addWidget(self._export)
+        for button in (self.searches, self.baskets, self._export):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(8)

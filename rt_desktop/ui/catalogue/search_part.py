@@ -15,6 +15,7 @@ from rt_desktop.services.catalogue.search import Found
 from rt_desktop.ui.catalogue import filters
 from rt_desktop.ui.catalogue.alone_bar import AloneBar
 from rt_desktop.ui.catalogue.body import Body
+from rt_desktop.ui.catalogue.done_line import DoneLine
 from rt_desktop.ui.catalogue.filter_column import FilterColumn
 from rt_desktop.ui.catalogue.line_keys import LineKeys
 from rt_desktop.ui.catalogue.nothing_found import NothingFound
@@ -25,6 +26,7 @@ from rt_desktop.ui.catalogue.search_head import SearchHead
 from rt_desktop.ui.catalogue.steps import Steps
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.hairline import Hairline
+from rt_desktop.ui.widgets.name_bar import NameBar
 
 
 class SearchPart(QWidget):
@@ -52,7 +54,7 @@ class SearchPart(QWidget):
         self.panel = RecordPanel(
             tasks, lend=action("lend"), open_it=action("open"), edit=action("edit"), copy=action("copy-reference")
         )
-        self.alone = AloneBar(action("results"))
+        self.alone, self.done, self.name = AloneBar(action("results")), DoneLine(tasks), NameBar()
         self._filters_action, self._open_action = action("filters"), action("open")
         self._body = Body(self.column, self.results, self.panel)
         self.steps = Steps(
@@ -70,7 +72,7 @@ class SearchPart(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for widget in (self.head, self.alone, Hairline()):
+        for widget in (self.head, self.alone, self.name, self.done, Hairline()):
             whole.addWidget(widget)
         whole.addWidget(self._body, 1)
 
@@ -115,6 +117,7 @@ class SearchPart(QWidget):
     def _ask(self, question: Question, *, by_link: bool = False) -> None:
         self.question = question
         self._opens_when_found = False
+        self.done.clear()
         self.steps.begin(by_link=by_link)
         self.results.ask(question)
 

@@ -24,6 +24,8 @@ class UndoGesture(LayeredPage):
         super().__init__(tasks)
         self._done: list[UUID] = []
         self.search.panel.restored.connect(self._on_done)
+        self.search.done.undone.connect(self._forget)
+        self.search.done.changed.connect(self._offer_undo)
         self.search.head.line.undo_asked.connect(self._on_undo)
         self._offer_undo()
 
@@ -33,17 +35,23 @@ class UndoGesture(LayeredPage):
 
     @action("catalogue.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        if self._done:
+        if self.search.done.can_undo:
+            self.search.done.undo()
+        elif self._done:
             self.tasks.perform(undo, self._show_undone, entry_id=self._done[-1])
 
     def _on_done(self, entry_id: UUID) -> None:
+        self.search.done.clear()  # what it says is no longer the last thing done
         self._done.append(entry_id)
         self._offer_undo()
 
     def _show_undone(self, undone: Undone) -> None:
-        self._done = [one for one in self._done if one != undone.undone_id]
-        self._offer_undo()
+        self._forget(undone.undone_id)
         messages.notice(_("Undone: {gesture}, {title}").format(gesture=undone.gesture, title=undone.about.title))
 
+    def _forget(self, entry_id: UUID) -> None:
+        self._done = [one for one in self._done if one != entry_id]
+        self._offer_undo()
+
     def _offer_undo(self) -> None:
-        self.action("catalogue.undo").setEnabled(bool(self._done))
+        self.action("catalogue.undo").setEnabled(bool(self._done) or self.search.done.can_undo)

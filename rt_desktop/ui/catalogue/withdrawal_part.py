@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.desk import Desk
@@ -14,7 +14,6 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue import weeding
 from rt_desktop.services.catalogue.weeding import Withdrawn, withdraw_all
-from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
@@ -29,9 +28,6 @@ from rt_desktop.ui.widgets.scrolling import Scrolling
 
 class WithdrawalPart(Layer):
     """Asks what the list of withdrawn documents will say."""
-
-    #: The documents were withdrawn: Withdrawn.
-    withdrawn = Signal(object)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks, _("Withdraw documents"))
@@ -108,8 +104,7 @@ class WithdrawalPart(Layer):
     # ---- answers
     def _show_withdrawn(self, done: Withdrawn) -> None:
         text = ngettext("{n} document was withdrawn.", "{n} documents were withdrawn.", done.count)
-        messages.notice(text.format(n=number(done.count)))
-        self.withdrawn.emit(done)
+        self.told.emit(text.format(n=number(done.count)), done.group_id, None)
         self.left.emit()
 
     def _show_refusal(self, refusal: UserError) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rt_desktop.ui.catalogue.room_page import CataloguePage
 from rt_desktop.ui.messages import Message
+from rt_desktop.ui.widgets.buttons import Button
 from tests.ui.catalogue.conftest import GUIDE, ILLETTRISME, PARLIMAGE, QUARTIERS, reads
 from tests.ui.conftest import press, type_text
 
@@ -23,6 +24,10 @@ def barcodes(page: CataloguePage) -> list[str]:
     return [row.barcode for row in page.search.panel.copies.list.model.known()]  # type: ignore[attr-defined]
 
 
+def states(page: CataloguePage) -> list[str]:
+    return [str(row.state) for row in page.search.panel.copies.list.model.known()]  # type: ignore[attr-defined]
+
+
 def line(page: CataloguePage, key: str) -> QLineEdit:
     control = page.items.form.form.field(key).control
     assert isinstance(control, QLineEdit)
@@ -34,11 +39,15 @@ def opened(qtbot: QtBot, page: CataloguePage, action: str) -> None:
     qtbot.waitUntil(lambda: page.front is not None and not page.tasks.pending())
 
 
+def undo(page: CataloguePage) -> None:
+    next(one for one in page.search.done.findChildren(Button) if not one.isHidden()).click()
+
+
 def done(qtbot: QtBot, page: CataloguePage, *shown: str) -> None:
     qtbot.waitUntil(lambda: page.front is None and not page.tasks.pending() and barcodes(page) == list(shown))
 
 
-def test_a_copy_is_added_without_the_mouse(qtbot: QtBot, page: CataloguePage, said: list[Message]) -> None:
+def test_a_copy_is_added_without_the_mouse(qtbot: QtBot, page: CataloguePage) -> None:
     read(qtbot, page, QUARTIERS)
     press(page.focusWidget(), Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
     opened(qtbot, page, "add-item")
@@ -51,7 +60,7 @@ def test_a_copy_is_added_without_the_mouse(qtbot: QtBot, page: CataloguePage, sa
     page.items.form.form.field("origin").set_value("gift")
     next(one for one in page.gestures() if one.objectName() == "items.save").trigger()
     done(qtbot, page, "RT 6")
-    assert said[-1].text == "Exemplaire ajouté\u00a0: RT 6, 307 ave."
+    assert page.search.done.text() == "Exemplaire ajouté\u00a0: RT 6, 307 ave."
     assert page.search.panel.view is not None
     (item,) = page.search.panel.view.items
     assert (item.price_cents, item.origin, item.copy.town) == (1850, "gift", "Toulouse")
@@ -110,9 +119,12 @@ def test_among_several_copies_one_is_chosen_first(qtbot: QtBot, page: CatalogueP
     page.search.panel.copies.list.choose(1)
     page.action("catalogue.take-out-item").trigger()
     done(qtbot, page, "RT 1")
+    undo(page)
+    done(qtbot, page, "RT 1", "FO 1")
+    assert page.search.done.text() == "Annulé\u00a0: Exemplaire retiré · FO 1."
 
 
-def test_a_copy_is_withdrawn_for_a_reason(qtbot: QtBot, page: CataloguePage, said: list[Message]) -> None:
+def test_a_copy_is_withdrawn_for_a_reason(qtbot: QtBot, page: CataloguePage) -> None:
     read(qtbot, page, PARLIMAGE)
     opened(qtbot, page, "withdraw-item")
     decide = page.gestures()[0]
@@ -121,10 +133,10 @@ def test_a_copy_is_withdrawn_for_a_reason(qtbot: QtBot, page: CataloguePage, sai
     page.withdrawal.form.show_values({"reason": "worn", "destination": "given"})
     decide.trigger()
     done(qtbot, page, "RT 5")
-    assert said[-1].text == "1 document a été désherbé."
-    qtbot.waitUntil(
-        lambda: [str(row.state) for row in page.search.panel.copies.list.model.known()] == ["éliminé"]  # type: ignore[attr-defined]
-    )
+    assert page.search.done.text() == "1 document a été désherbé."
+    qtbot.waitUntil(lambda: states(page) == ["éliminé"])
+    page.action("catalogue.undo").trigger()
+    qtbot.waitUntil(lambda: states(page) == ["sur place"])
 
 
 @pytest.mark.parametrize("action", ["withdraw-item", "take-out-item"])

@@ -1,0 +1,77 @@
+"""What was just done, with its undo beside it: one operation, or a long work as a whole."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+
+from rt_desktop.errors import UserError
+from rt_desktop.i18n import _
+from rt_desktop.services.circulation.undoing import Undone, undo
+from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
+from rt_desktop.ui import icons
+from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.notice_line import NoticeLine
+
+
+class DoneLine(NoticeLine):
+    """Says what was done until something else is, or its undo was."""
+
+    #: One operation was taken back: the id of its entry.
+    undone = Signal(object)
+    #: Something else can be taken back now, or nothing any more.
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._undo = QAction(_("Undo"), self)
+        self._undo.setData("undo")
+        self._undo.setIcon(icons.icon("undo"))
+        self._undo.triggered.connect(self.undo)
+        self._group_id: UUID | None = None
+        self._entry_id: UUID | None = None
+
+    def tell_done(self, text: str, group_id: UUID | None = None, entry_id: UUID | None = None) -> None:
+        """Say what was done; `group_id` is the long work it was, else `entry_id` the one operation, None when none."""
+        self._keep(group_id, entry_id)
+        self.tell("done", "", text, *([self._undo] if self.can_undo else []))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether what the line says can be taken back."""
+        return self._group_id is not None or self._entry_id is not None
+
+    def clear(self) -> None:
+        """Say nothing more."""
+        super().clear()
+        self._keep(None, None)
+
+    def _keep(self, group_id: UUID | None, entry_id: UUID | None) -> None:
+        self._group_id, self._entry_id = group_id, entry_id
+        self.changed.emit()
+
+    def refuse(self, refusal: UserError) -> None:
+        """Say why something was not done."""
+        self._keep(None, None)
+        self.tell("refused", "", refusal.message)
+
+    def undo(self) -> None:
+        """Take back what the line says was done, if it is still in sight."""
+        if self._group_id is not None:
+            text = _("Undoing")
+            self._tasks.run(undo_work, self._show_work, text=text, refused=self.refuse, group_id=self._group_id)
+        elif self._entry_id is not None:
+            self._tasks.perform(undo, self._show_undone, refused=self.refuse, entry_id=self._entry_id)
+
+    def _show_undone(self, undone: Undone) -> None:
+        self._keep(None, None)
+        self.undone.emit(undone.undone_id)
+        what = " · ".join(filter(None, (undone.gesture, undone.about.item or undone.about.title)))
+        self.tell("done", "", _("Undone: {what}.").format(what=what))
+
+    def _show_work(self, undone: WorkUndone) -> None:
+        self._keep(None, None)
+        self.tell("done", "", undone.sentence())
