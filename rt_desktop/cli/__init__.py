@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "DAY", "FILE", "FOLDER", "MOST", "Answer", "asked", "data
 #: Loaded when first asked for, so that a command starts without the others.
 COMMANDS = {
     "backup": "rt_desktop.cli.upkeep:backup",
+    "basket": "rt_desktop.cli.baskets:basket",
     "bench": "rt_desktop.cli.bench:bench",
     "borrower": "rt_desktop.cli.borrowers:borrower",
     "check": "rt_desktop.cli.upkeep:check",
@@ -26,6 +27,7 @@ COMMANDS = {
     "hold": "rt_desktop.cli.holds:hold",
     "import": "rt_desktop.cli.importing:import_records",
     "init": "rt_desktop.cli.upkeep:init",
+    "item": "rt_desktop.cli.items:item",
     "lend": "rt_desktop.cli.counter:lend",
     "loans": "rt_desktop.cli.loans:loans",
     "loss": "rt_desktop.cli.losses:loss",
