@@ -14,6 +14,7 @@ from rt_desktop.i18n import _
 #: Bytes of one part once unpacked: a list of 200,000 rows stays below, a bomb does not.
 MOST_BYTES = 128 << 20
 
+_TYPE = "mimetype"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _LONGEST_TYPE = 128
 
@@ -47,7 +48,9 @@ class Package:
 
     def is_spreadsheet(self) -> bool:
         """Whether an OpenDocument says it is a sheet, and no text or drawing."""
-        with self._archive.open("mimetype") as stream:
+        if not self.has(_TYPE):
+            return False
+        with self._archive.open(_TYPE) as stream:
             return stream.read(_LONGEST_TYPE).startswith(_ODS_TYPE)
 
     def elements(self, part: str, tags: Sequence[str], *, keeps: bool = False) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -30,6 +31,15 @@ _KNOWN_BY = (
     (b"\xff\xd8\xff", N_("{name} is a picture, not a sheet.")),
     (b"\x89PNG", N_("{name} is a picture, not a sheet.")),
     (b"{\\rtf", N_("{name} is a text document, not a sheet.")),
+)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,  # a way of packing that no spreadsheet program uses
+    UnicodeDecodeError,
+    etree.XMLSyntaxError,
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -78,7 +88,7 @@ def _packed(stream: BinaryIO, name: str) -> Gathering:
                 return xlsx.rows(package)
             if package.has(ods.CONTENT) and package.is_spreadsheet():
                 return ods.rows(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as fault:
+    except _DAMAGED as fault:
         text = _("{name} is damaged or not whole. Open it in the spreadsheet program and save it anew.")
         raise UserError(text.format(name=name)) from fault
     except RuntimeError as fault:  # what zipfile raises for a member with a password

@@ -218,7 +218,10 @@ def _changed_refusal(later: Entry) -> UserError:
 
 
 def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:
-    """Whether each table that may name rows this entry made has such rows, standing and made by another work."""
+    """Whether each table that may name rows this entry made has such rows, standing and made by another work.
+
+    A row that names them because of this very work gives that up with it.
+    """
     own = Entry.group_id == entry.group_id if entry.group_id is not None else Entry.id == entry.id
     ours = select(Entry.id).where(own)
     for table in Base.metadata.sorted_tables:
@@ -227,8 +230,14 @@ def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:
             if made and "retired" in table.c:
                 named = select(table.c.id).where(key.parent.in_([UUID(row_id) for row_id in made]))
                 made_apart = table.c.entry_id.is_(None) | table.c.entry_id.not_in(ours)
-                others = named.where(~table.c.retired, made_apart)
-                yield desk.session.execute(others.limit(1)).first() is not None
+                others = set(desk.session.scalars(named.where(~table.c.retired, made_apart)))
+                yield bool(others and others - _given_back(desk, ours, table.name, key.parent.key))
+
+
+def _given_back(desk: Desk, ours: Select[UUID], table: str, column: str) -> set[UUID]:
+    """The rows of a table whose value in a column these entries changed."""
+    changes = select(Change.row_id, Change.before).where(Change.entry_id.in_(ours), Change.table_name == table)
+    return {row_id for row_id, before in desk.session.execute(changes) if column in before}
 
 
 def _refusal(text: str, **values: Value) -> UserError:

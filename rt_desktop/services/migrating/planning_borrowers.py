@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -82,8 +82,9 @@ def _decided(row: Said, title: str, known: Known, made: PeoplePlan) -> Decided:
     wished = _wished(row.values, known)
     person = known.people.get(key)
     _require_one_person(wished.columns, person)
-    stated = {**wished.columns, **({} if wished.consents is None else {"consents": wished.consents})}
+    stated = _stated(wished)
     require_same(row.line, stated, key, known)
+    wished = _left_to_say(wished, key, row.line, known)
     known.stated.keep(key, row.line, stated)
     if person is None:
         card = values.line(row.values["card"])
@@ -91,9 +92,33 @@ def _decided(row: Said, title: str, known: Known, made: PeoplePlan) -> Decided:
         made.created.append(person)
         _join(person, wished, known, made)
         return Decided(row.line, title, Fate.CREATED, None, wished.warnings)
+    warnings = (*wished.warnings, *_role_alone(person, wished))
     changed = tuple(_updated(person, wished, known, made))
     fate = Fate.UPDATED if changed else Fate.UNCHANGED
-    return Decided(row.line, title, fate, None, wished.warnings, changed)
+    return Decided(row.line, title, fate, None, warnings, changed)
+
+
+def _stated(wished: _Wished) -> dict[str, Any]:
+    """What a row says, for later rows of the same card: a role is one in a structure."""
+    found = dict(wished.columns)
+    if wished.consents is not None:
+        found["consents"] = wished.consents
+    if wished.role:
+        found[" ".join(("role", *words(wished.structure)))] = wished.role
+    return found
+
+
+def _left_to_say(wished: _Wished, key: str, line: int, known: Known) -> _Wished:
+    """What earlier rows of the card did not say already, if in other capitals."""
+    before = {name for _at, said in known.stated.before(key, line) for name in said}
+    return replace(wished, columns={name: value for name, value in wished.columns.items() if name not in before})
+
+
+def _role_alone(person: Person, wished: _Wished) -> Iterator[Reason]:
+    """A note on a role that names no structure, of somebody who is in one."""
+    if wished.role and not wished.structure and person.main and wished.role != person.values["role"]:
+        text = N_("The role was left out, for no structure is named. Say in which one it is.")
+        yield Reason("role-alone", text)
 
 
 def _require_one_person(columns: Mapping[str, Any], person: Person | None) -> None:
@@ -145,8 +170,7 @@ def _updated(person: Person, wished: _Wished, known: Known, made: PeoplePlan) ->
 def _join(person: Person, wished: _Wished, known: Known, made: PeoplePlan) -> Iterable[str]:
     """Have them borrow for the structure the row names: for it alone when there was none, else for it too."""
     if not wished.structure:
-        there = person.membership(person.main) if person.main else None
-        return _change_role(person, person.main, there, wished.role, made)
+        return () if person.main else _change_role(person, None, None, wished.role, made)
     structure = known.structure(wished.structure)
     if structure is None:
         structure = Structure(None, {**dict.fromkeys(OF_STRUCTURE, ""), "name": wished.structure})

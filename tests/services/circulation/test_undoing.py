@@ -23,7 +23,7 @@ from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.recent import recent
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo, undo_last
+from rt_desktop.services.circulation.undoing import last_undoable, undo, undo_last
 from tests import make
 from tests.fixtures import FixedClock
 
@@ -148,6 +148,19 @@ def test_a_correction_gives_back_what_was_unless_somebody_corrected_since(desk: 
     assert (who.email, who.phone, undone.about.borrower) == ("a@regar.org", "05 61", "A. F.")
     with pytest.raises(UserError):
         desk.perform(undo, entry_id=undone.entry_id)
+
+
+def test_a_structure_founded_by_a_correction_goes_with_it(desk: Desk) -> None:
+    borrower_id = make.borrower(desk)
+    desk.perform(correct, borrower_id=borrower_id, changes={"organisation": "REGAR"})
+    desk.perform(undo)
+    assert desk.read(identity, borrower_id=borrower_id).organisation == ""
+    desk.perform(correct, borrower_id=borrower_id, changes={"organisation": "REGAR"})
+    made = desk.read(last_undoable)
+    other_id = make.borrower(desk, card="A7")
+    desk.perform(correct, borrower_id=other_id, changes={"organisation": "Regar"})
+    with pytest.raises(UserError, match="en dépend"):
+        desk.perform(undo, entry_id=made)
 
 
 def test_long_works_are_left_to_their_own_page(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -277,3 +278,32 @@ def test_the_models_are_read_as_they_are_written(desk, tmp_path, kind, language)
         write_example(file, kind=kind)
     with pytest.raises(UserError):
         write_example(tmp_path / "a.csv", kind=kind)
+
+
+CELLS = {
+    "Carte": ("A1", "a-1", "A2", "A3", ""),
+    "Nom": ("Marty", "MARTY", "Roux", "Marty Roux", ""),
+    "Structure": ("Régie", "regie", "Mission", "", ""),
+    "Fonction": ("Bénévole", "Salariée", "", ""),
+    "Tél": ("05", "06", "", ""),
+    "Consentement": ("oui", "non", "", "peut-être"),
+    "Inscrit le": ("01/09/2024", "2025-01-02", "", "hier"),
+}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_a_sheet_says_its_report_holds(desk, take, seed):
+    """A dry run tells the truth, nothing is done twice, and undoing leaves nothing behind."""
+    chance = random.Random(seed)
+    lines = ["|".join(CELLS), *("|".join(map(chance.choice, CELLS.values())) for _each in range(60))]
+    first = take("borrowers", *lines[:20])
+    dry = take("borrowers", *lines, dry_run=True)
+    done = take("borrowers", *lines)
+    assert (counts(dry), dry.refusals, dry.changes) == (counts(done), done.refusals, done.changes)
+    again = take("borrowers", *lines)
+    assert (again.refusals, again.changes) == (done.refusals, ())
+    assert counts(again) == Counts(unchanged=done.read - done.refused, refused=done.refused)
+    for one in (done, first):
+        if one.group_id is not None:
+            desk.run(undo_work, group_id=one.group_id, job=Job())
+    assert [standing(desk, kind) for kind in (Borrower, Organisation, Membership)] == [0, 0, 0]
