@@ -60,6 +60,7 @@ class BasketsBody(QWidget):
             Button.of(action("withdraw")),
             right=(Button.of(action("remove")),),
         )
+        self._head, self._said = QWidget(), QWidget()
         self._lay_out(action)
 
     def _lay_out(self, action: Callable[[str], QAction]) -> None:
@@ -72,12 +73,12 @@ class BasketsBody(QWidget):
         making.addStretch()
         left.addLayout(making)
         left.addWidget(self.baskets, 1)
-        head = QHBoxLayout()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(16, 16, 16, 8)
         head.setSpacing(8)
         head.addWidget(self.line, 1)
         head.addWidget(Button.of(action("file"), height=40))
-        said = QHBoxLayout()
+        said = QHBoxLayout(self._said)
         said.setContentsMargins(16, 0, 16, 8)
         said.setSpacing(16)
         said.addWidget(self._title)
@@ -86,11 +87,10 @@ class BasketsBody(QWidget):
             said.addWidget(Button.of(action(name), kind="link", height=24, icon="", show_keys=False))
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(head)
-        right.addWidget(self.name)
-        right.addWidget(self.done)
-        right.addLayout(said)
+        for widget in (self._head, self.name, self.done, self._said):
+            right.addWidget(widget)
         right.addWidget(self.documents, 1)
+        right.addStretch(0)  # takes the room while no basket is open
         right.addWidget(self._foot)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -102,9 +102,8 @@ class BasketsBody(QWidget):
     def show_basket(self, basket: BasketSeen | None) -> None:
         """Say which basket is open and how much of it is ticked."""
         self._title.setText("" if basket is None else basket.name)
-        self.line.setEnabled(basket is not None)
-        self.documents.setVisible(basket is not None)
-        self._foot.setVisible(basket is not None)
+        for widget in (self._head, self._said, self.documents, self._foot):
+            widget.setVisible(basket is not None)
         words = ""
         if basket is not None:
             count = ngettext("{n} document, {ticked} ticked", "{n} documents, {ticked} ticked", basket.count)
