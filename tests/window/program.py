@@ -60,8 +60,13 @@ class Program:
         return all(any(one in name for name in names) for one in words)
 
     def focus(self) -> str:
-        """What the focus is in, as it is read aloud; empty when it is nowhere (Qt calls chosen tabs focused too)."""
-        return next((one.name for one in self.elements() if one.focused and one.focusable), "")
+        """What the focus is in, as it is read aloud; empty when it is nowhere.
+
+        Qt calls chosen tabs focused too: one of them is meant when nothing else is.
+        """
+        focused = [one for one in self.elements() if one.focused and one.focusable]
+        focused.sort(key=lambda one: one.role == "page tab")
+        return focused[0].name if focused else ""
 
     def nameless(self) -> list[str]:
         """The roles of what can take the focus and says nothing."""
