@@ -29,7 +29,8 @@ from sqlalchemy.orm import InstanceState, Session
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.models.base import DERIVED, Shared, travelling
+from rt_desktop.models import travelling
+from rt_desktop.models.base import DERIVED, Shared
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.models.settings import Counter
 

@@ -42,7 +42,7 @@ def lacks(connection: Any) -> bool:
 
 
 def _of_models() -> dict[str, set[str]]:
-    tables = {table.name: {*table.c.keys()} for table in models.base.Base.metadata.tables.values()}
+    tables = {table.name: {*table.c.keys()} for table in models.every_table().tables.values()}
     return {**tables, **{name: set() for name in INDEX}}
 
 

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from rt_desktop.models.base import Base
+from rt_desktop.models import every_table
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=every_table(),
     transactional_ddl=False,
 )
 context.run_migrations()

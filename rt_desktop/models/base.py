@@ -90,9 +90,3 @@ class Shared(Base):
     rev: Mapped[int] = mapped_column(default=0, sort_order=-3)
     retired: Mapped[bool] = mapped_column(default=False, server_default=false(), sort_order=-2)
     entry_id: Mapped[UUID | None] = mapped_column(sort_order=-1)
-
-
-def travelling() -> dict[str, type[Shared]]:
-    """The models whose rows travel, by table."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers)
-    return {model.__tablename__: model for model in mapped if issubclass(model, Shared)}

@@ -12,7 +12,7 @@ from rt_desktop import journal
 from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_
-from rt_desktop.models.base import travelling
+from rt_desktop.models import travelling
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.models.settings import Counter

@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from rt_desktop import journal
 from rt_desktop.database import schema
 from rt_desktop.desk import Desk
-from rt_desktop.models.base import Shared, travelling
+from rt_desktop.models import travelling
+from rt_desktop.models.base import Shared
 from rt_desktop.models.journal import Entry
 from rt_desktop.models.settings import Counter
 from rt_desktop.models.sites import Site

@@ -14,7 +14,7 @@ from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, Value, _, said
-from rt_desktop.models.base import Base
+from rt_desktop.models import every_table
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
@@ -224,7 +224,7 @@ def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:
     """
     own = Entry.group_id == entry.group_id if entry.group_id is not None else Entry.id == entry.id
     ours = select(Entry.id).where(own)
-    for table in Base.metadata.sorted_tables:
+    for table in every_table().sorted_tables:
         for key in table.foreign_keys:
             made = entry.created.get(key.column.table.name)
             if made and "retired" in table.c:

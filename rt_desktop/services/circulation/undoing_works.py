@@ -15,7 +15,6 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.job import Job
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.catalogue.importing.undoing import undo_import
 from rt_desktop.services.circulation.gestures import label
 from rt_desktop.services.circulation.undoing import require_untouched, take_back
 
@@ -56,6 +55,8 @@ def undo_work(desk: Desk, *, group_id: UUID, job: Job) -> WorkUndone:
     if not standing:
         raise UserError(_("There is nothing left to undo of this work."))
     if desk.read(_operation, entry_id=standing[0]) == IMPORT:
+        from rt_desktop.services.catalogue.importing.undoing import undo_import  # noqa: PLC0415 -- heavy, seldom
+
         gone = undo_import(desk, group_id=group_id, job=job)
         return WorkUndone(IMPORT, len(standing), {"record": gone.records, "item": gone.items}, gone.restored)
     for done, entry_id in enumerate(standing):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -9,11 +10,13 @@ from PySide6.QtGui import QAction
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.services.circulation.undoing import Undone, undo
-from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.ui import icons
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+
+if TYPE_CHECKING:
+    from rt_desktop.services.circulation.undoing import Undone
+    from rt_desktop.services.circulation.undoing_works import WorkUndone
 
 
 class DoneLine(NoticeLine):
@@ -60,6 +63,9 @@ class DoneLine(NoticeLine):
 
     def undo(self) -> None:
         """Take back what the line says was done, if it is still in sight."""
+        from rt_desktop.services.circulation.undoing import undo  # noqa: PLC0415 -- a page is there sooner without
+        from rt_desktop.services.circulation.undoing_works import undo_work  # noqa: PLC0415
+
         if self._group_id is not None:
             text = _("Undoing")
             self._tasks.run(undo_work, self._show_work, text=text, refused=self.refuse, group_id=self._group_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
@@ -12,18 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.catalogue.baskets.collecting import Collected, add_found, add_lines
-from rt_desktop.services.catalogue.baskets.listing import BasketSeen, baskets
-from rt_desktop.services.catalogue.baskets.making import BasketKept, create
-from rt_desktop.services.catalogue.baskets.wording import collected_words
-from rt_desktop.services.catalogue.saved_searches import (
-    SearchKept,
-    drop,
-    question_of,
-    rename,
-    save,
-    saved_searches,
-)
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.current_basket import current_basket, keep_current
 from rt_desktop.ui.catalogue.layered_page import LayeredPage
@@ -31,12 +20,21 @@ from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.baskets.collecting import Collected
+    from rt_desktop.services.catalogue.baskets.listing import BasketSeen
+    from rt_desktop.services.catalogue.baskets.making import BasketKept
+    from rt_desktop.services.catalogue.saved_searches import SearchKept
+
 #: What is done with a basket once it is known.
 Then = Callable[[UUID], None]
 
 
 class FoundGestures(LayeredPage):
-    """The part of the catalogue room that keeps what was found and how it was."""
+    """The part of the catalogue room that keeps what was found and how it was.
+
+    What it does is loaded when somebody does it: the page is there sooner.
+    """
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
@@ -84,6 +82,8 @@ class FoundGestures(LayeredPage):
             then(basket_id)
 
     def _choose(self, then: Then) -> None:
+        from rt_desktop.services.catalogue.baskets.listing import baskets  # noqa: PLC0415
+
         self.tasks.read(baskets, partial(self._show_choice, then), key="catalogue.baskets")
 
     def _show_choice(self, then: Then, found: tuple[BasketSeen, ...]) -> None:
@@ -108,15 +108,21 @@ class FoundGestures(LayeredPage):
         self.search.name.ask(_("Name of the new basket"), _("Make"), partial(self._make_basket, then))
 
     def _make_basket(self, then: Then, name: str) -> None:
+        from rt_desktop.services.catalogue.baskets.making import create  # noqa: PLC0415
+
         def go_on(made: BasketKept) -> None:
             self._chose(then, made.basket_id)
 
         self.tasks.perform(create, go_on, refused=self.search.done.refuse, name=name)
 
     def _put(self, line: tuple[UUID, UUID | None], basket_id: UUID) -> None:
+        from rt_desktop.services.catalogue.baskets.collecting import add_lines  # noqa: PLC0415
+
         self._fill(add_lines, partial(self._put, line), basket_id, lines=[line])
 
     def _put_all(self, basket_id: UUID) -> None:
+        from rt_desktop.services.catalogue.baskets.collecting import add_found  # noqa: PLC0415
+
         asked = self.search.question
         self._fill(add_found, self._put_all, basket_id, words=asked.text, filters=asked.filters)
 
@@ -131,6 +137,8 @@ class FoundGestures(LayeredPage):
         )
 
     def _show_collected(self, done: Collected) -> None:
+        from rt_desktop.services.catalogue.baskets.wording import collected_words  # noqa: PLC0415
+
         self.search.done.tell_done(collected_words(done), done.group_id)
 
     # ---- saved searches
@@ -141,6 +149,8 @@ class FoundGestures(LayeredPage):
 
     @action("catalogue.searches", N_("Saved searches"), shortcut="Ctrl+Shift+D", icon="list")
     def _on_searches(self) -> None:
+        from rt_desktop.services.catalogue.saved_searches import saved_searches  # noqa: PLC0415
+
         self.tasks.read(saved_searches, self._show_searches, key="catalogue.searches")
 
     def _show_searches(self, found: tuple[SearchKept, ...]) -> None:
@@ -173,14 +183,20 @@ class FoundGestures(LayeredPage):
 
     def drop_search(self, kept: SearchKept, _on: bool = False) -> None:
         """Drop a saved search."""
+        from rt_desktop.services.catalogue.saved_searches import drop  # noqa: PLC0415
+
         self._perform(drop, self._show_dropped, search_id=kept.id)
 
     def _save(self, name: str) -> None:
+        from rt_desktop.services.catalogue.saved_searches import question_of, save  # noqa: PLC0415
+
         asked = self.search.question
         question = question_of(asked.text, asked.filters, asked.order, descending=asked.descending)
         self._perform(save, self._show_saved, name=name, question=question)
 
     def _ask_rename(self, kept: SearchKept, _on: bool = False) -> None:
+        from rt_desktop.services.catalogue.saved_searches import rename  # noqa: PLC0415
+
         def give(name: str) -> None:
             self._perform(rename, self._show_saved, search_id=kept.id, name=name)
 

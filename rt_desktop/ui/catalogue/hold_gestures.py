@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.circulation.holds.cancelling import Ended, cancel
-from rt_desktop.services.circulation.losses.declaring import Lost, declare
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.item_gestures import OF_A_COPY, ItemGestures
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from rt_desktop.services.circulation.holds.cancelling import Ended
+    from rt_desktop.services.circulation.losses.declaring import Lost
 
 
 class HoldGestures(ItemGestures):
@@ -49,6 +52,8 @@ class HoldGestures(ItemGestures):
 
     @action("catalogue.cancel-hold", N_("Cancel the hold"), icon="close")
     def _on_cancel_hold(self) -> None:
+        from rt_desktop.services.circulation.holds.cancelling import cancel  # noqa: PLC0415 -- the page is there sooner
+
         line = self.search.panel.waiters.list.current()
         if line is not None:
             self.tasks.perform(cancel, self._show_cancelled, hold_id=line.hold_id)
@@ -59,6 +64,8 @@ class HoldGestures(ItemGestures):
 
     @action("catalogue.lost-item", N_("Declare the copy lost"), icon="attention")
     def _on_lost(self) -> None:
+        from rt_desktop.services.circulation.losses.declaring import declare  # noqa: PLC0415
+
         if (row := self._copy()) is not None:
             self.tasks.perform(declare, self._show_lost, item_id=row.id)
 

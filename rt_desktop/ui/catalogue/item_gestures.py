@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.catalogue.holding_items import ItemKept, take_out
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.layered_page import LayeredPage
 from rt_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.holding_items import ItemKept
     from rt_desktop.ui.catalogue.copies import Row
     from rt_desktop.ui.catalogue.item_part import ItemPart
     from rt_desktop.ui.catalogue.withdrawal_part import WithdrawalPart
@@ -64,6 +64,8 @@ class ItemGestures(LayeredPage):
 
     @action("catalogue.take-out-item", N_("Take out a copy entered by mistake"), icon="remove")
     def _on_take_out(self) -> None:
+        from rt_desktop.services.catalogue.holding_items import take_out  # noqa: PLC0415 -- the page is there sooner
+
         if (row := self._copy()) is not None:
             self.tasks.perform(take_out, self._show_taken_out, item_id=row.id)
 

@@ -16,7 +16,6 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue import records
-from rt_desktop.services.catalogue.cataloguing import Catalogued, restore
 from rt_desktop.services.catalogue.records import RecordView
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.queue import HoldLine
@@ -34,6 +33,7 @@ from rt_desktop.ui.widgets.hairline import Hairline
 from rt_desktop.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.cataloguing import Catalogued
     from rt_desktop.ui.catalogue.history_part import HistoryPart
     from rt_desktop.ui.catalogue.marc_view import MarcView
 
@@ -195,6 +195,8 @@ class RecordPanel(QWidget):
             self.history.show_history(self.view.history)
 
     def _restore(self, entry_id: UUID) -> None:
+        from rt_desktop.services.catalogue.cataloguing import restore  # noqa: PLC0415 -- the page is there sooner
+
         """Have an earlier version again; it can be undone, hence nothing is asked."""
         if self.view is not None:
             self._tasks.perform(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.catalogue.layered_page import LayeredPage
 from rt_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from rt_desktop.services.circulation.undoing import Undone
 
 L = TypeVar("L", bound=Layer)
 
@@ -35,6 +37,8 @@ class UndoGesture(LayeredPage):
 
     @action("catalogue.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
+        from rt_desktop.services.circulation.undoing import undo  # noqa: PLC0415 -- the page is there sooner
+
         if self.search.done.can_undo:
             self.search.done.undo()
         elif self._done:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from rt_desktop.database.store import opened
 from rt_desktop.desk import Desk
-from rt_desktop.models.base import travelling
+from rt_desktop.models import travelling
 from rt_desktop.services.checks.state import row_hash, state
 from rt_desktop.services.settings.setup import set_up
 from tests import make
