@@ -1,4 +1,4 @@
-"""Imports what the rooms need in the background, so that the window is never held by it."""
+"""Imports what a room needs in the background, so that the window is never held by it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from rt_desktop.ui.room import Room
 class Preload(QObject):
     """Tells when the modules of a room are there; rooms that need none are ready at once.
 
-    The room somebody waits for comes first, and before the next module it is asked again which that is; the others
-    come once there is nothing else to do, for what is imported beside the making of a page holds it up.
+    A room is loaded when somebody goes there, and before each module it is asked again which that is: nobody pays, in
+    time or in memory, for rooms they do not enter.
     """
 
     #: The key of the room whose page can be made now.
@@ -29,7 +29,7 @@ class Preload(QObject):
         self._waiting = {room.key: list(room.needs) for room in rooms if room.needs}
         self._is_ready = {room.key for room in rooms if not room.needs}
         self._wanted = ""
-        self._is_free = self._is_stopped = False
+        self._is_stopped = False
         self._asked = threading.Condition()
         self._thread: threading.Thread | None = None
         self.ready.connect(self._is_ready.add, Qt.ConnectionType.QueuedConnection)
@@ -48,12 +48,6 @@ class Preload(QObject):
             self._wanted = key
             self._asked.notify()
 
-    def go_on(self) -> None:
-        """There is nothing else to do: the rooms nobody waits for may come, in their order."""
-        with self._asked:
-            self._is_free = True
-            self._asked.notify()
-
     def is_ready(self, key: str) -> bool:
         """Whether the page of a room can be made now."""
         return key in self._is_ready
@@ -67,25 +61,26 @@ class Preload(QObject):
             self._thread.join()
 
     def _work(self) -> None:
-        gc.disable()
         try:
             while (key := self._next()) is not None:
-                modules = self._waiting[key]
-                importlib.import_module(modules.pop(0))
-                if not modules:
+                self._import(self._waiting[key].pop(0))
+                if not self._waiting[key]:
                     del self._waiting[key]
                     self.ready.emit(key)
         except Exception as failure:  # noqa: BLE001 -- shown once by the crash dialog
             self._failed.emit(failure)
+
+    def _import(self, module: str) -> None:
+        """Import a module; it stays for good, and to look through it for garbage would hold the window 100 ms."""
+        gc.disable()
+        try:
+            importlib.import_module(module)
         finally:
-            # What was imported stays for good: to look through it for garbage would hold the window 100 ms.
             gc.freeze()
             gc.enable()
 
     def _next(self) -> str | None:
-        """The room to load a module of; None when all are there, or the window closes."""
+        """The room to load a module of, once somebody wants one; None when the window closes or all are there."""
         with self._asked:
-            self._asked.wait_for(lambda: self._is_stopped or self._is_free or self._wanted in self._waiting)
-            if self._is_stopped or not self._waiting:
-                return None
-            return self._wanted if self._wanted in self._waiting else next(iter(self._waiting))
+            self._asked.wait_for(lambda: self._is_stopped or not self._waiting or self._wanted in self._waiting)
+            return None if self._is_stopped or not self._waiting else self._wanted

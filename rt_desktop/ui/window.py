@@ -104,7 +104,6 @@ class Window(QMainWindow):
         self._preload.ready.connect(self._on_ready)
         self._navigation.asked.connect(self.show_room)
         self.status.cancel_asked.connect(self.tasks.cancel_job)
-        self.tasks.idle.connect(self._preload.go_on)
         self.tasks.job_started.connect(self.status.start_job)
         self.tasks.job_progressed.connect(self.status.show_progress)
         self.tasks.job_ended.connect(self.status.end_job)
@@ -180,8 +179,6 @@ class Window(QMainWindow):
             page.focus_first()
         else:
             page.focus_again()
-        if not self.tasks.pending():
-            self._preload.go_on()  # the page asks nothing: no answer will tell when
         self.shown.emit(key)
 
     def _make_page(self, key: str) -> Page:
