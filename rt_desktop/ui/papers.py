@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import time
+import weakref
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from rt_desktop.i18n import _
@@ -21,33 +25,49 @@ if TYPE_CHECKING:
     from rt_desktop.formats.pdf import Paper
 
 
-def make_file(desk: Desk, *, make: Callable[..., Paper], given: dict[str, Any], folder: str, job: Job) -> Path:
+#: How the folder of papers is called, and how many seconds one is left to whoever still reads in it.
+PREFIX, KEPT_S = "rt-desktop-papers-", 24 * 3600
+
+
+def make_file(desk: Desk, *, make: Callable[..., Paper], given: dict[str, Any], folder: Path, job: Job) -> Path:
     """Write the paper that `make` answers as a PDF in a folder; raises UserError as `make` does."""
     from rt_desktop.formats import pdf  # noqa: PLC0415 -- heavy, seldom, in a lane
 
     paper = desk.read(make, **given)
     job.step(0, 1, paper.title)
     moment: datetime = desk.clock.now().astimezone()
-    file = Path(folder) / f"{paper.title} {moment:%Y-%m-%d %Hh%Mm%S}.pdf"
+    file = folder / f"{paper.title} {moment:%Y-%m-%d %Hh%Mm%S}.pdf"
     file.write_bytes(pdf.made(paper))
     return file
 
 
+def clear_old(among: Path) -> None:
+    """Remove the papers that a program left behind there more than a day ago."""
+    for folder in among.glob(f"{PREFIX}*"):
+        if time.time() - folder.stat().st_mtime > KEPT_S:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 class Papers(QObject):
-    """Opens papers to be read and printed; their folder goes with the program, for they name people."""
+    """Opens papers to be read and printed; they name people, so their folder goes when the program ends.
+
+    What a program that was killed left behind goes a day later, when the next paper is made.
+    """
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._folder: QTemporaryDir | None = None
+        self._folder: Path | None = None
 
     def open(
         self, make: Callable[..., Paper], *, refused: Callable[[UserError], object] | None = None, **given: Any
     ) -> None:
         """Make a paper and open it; `refused` hears why there is none."""
         if self._folder is None:
-            self._folder = QTemporaryDir()
-        told: dict[str, Any] = {"make": make, "given": given, "folder": self._folder.path()}
+            clear_old(Path(tempfile.gettempdir()))
+            self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        told: dict[str, Any] = {"make": make, "given": given, "folder": self._folder}
         self._tasks.run(make_file, self._show, text=_("Preparing the paper"), refused=refused, **told)
 
     def _show(self, file: Path) -> None:
