@@ -49,8 +49,8 @@ def list_all(site: str, year: int | None) -> Answer:
 @click.option("--to", "last_on", type=DAY, help=N_("The last day it is closed; the first one unless said."))
 @click.option("--site", default="", metavar="CODE", help=N_("The site; all of them unless said."))
 @click.option("--label", default="", metavar="TEXT", help=N_("What it is called."))
-@click.option("--postpone", is_flag=True, help=N_("Put off what is due on those days to the next open day."))
-def add(first_on: date, last_on: date | None, site: str, label: str, postpone: bool) -> Answer:
+@click.option("--postpone", "postpones", is_flag=True, help=N_("Put off what is due then to the next open day."))
+def add(first_on: date, last_on: date | None, site: str, label: str, postpones: bool) -> Answer:
     """Enter a closure."""
     from rt_desktop.services.circulation.closing import close, falling_due  # noqa: PLC0415
     from rt_desktop.services.circulation.postponing import close_and_postpone  # noqa: PLC0415
@@ -58,15 +58,15 @@ def add(first_on: date, last_on: date | None, site: str, label: str, postpone: b
     with opened_desk() as desk:
         days: dict[str, Any] = {"first_on": first_on, "last_on": last_on or first_on, "site_id": _site_id(desk, site)}
         falling: list[FallingDue] = desk.read(falling_due, **days)
-        if postpone:
+        if postpones:
             done = desk.run(close_and_postpone, label=label, job=job(), **days)
             made, postponed = done.closure, done.postponed
         else:
             made, postponed = desk.perform(close, label=label, **days), 0
-    loans = [{"title": one.title, "borrower": one.borrower or None, "due_on": one.due_on} for one in falling]
-    counts = {"due": len(falling), "postponed": postponed, "loans": loans}
+    counts = {"due": len(falling), "postponed": postponed, "loans": [_due_fields(one) for one in falling]}
     words = _("Closed: {closure}.").format(closure=_words(made))
-    return Answer({**_fields(made), **counts, "entry": made.entry_id}, f"{words} {_due_words(len(falling), postponed)}")
+    fields = {**_fields(made), **counts, "entry": made.entry_id}
+    return Answer(fields, f"{words} {_due_words(len(falling), postponed)}")
 
 
 @closure.command(help=N_("Take a closure out of the calendar."))
@@ -82,6 +82,22 @@ def drop(closure_id: UUID, give_back: bool) -> Answer:
         made = desk.perform(reopen, closure_id=closure_id)
     words = _("Taken out of the calendar: {closure}.").format(closure=_words(made))
     return Answer({**_fields(made), "entry": made.entry_id, "given_back": 0}, words)
+
+
+@closure.command(help=N_("Put off what is due on days its site is closed, to the next open day."))
+@click.option("--site", default="", metavar="CODE", help=N_("Only what was lent at this site."))
+@click.option("--dry-run", is_flag=True, help=N_("Only say what would be put off."))
+def postpone(site: str, dry_run: bool) -> Answer:
+    """Put off what is due when closed."""
+    from rt_desktop.services.circulation.closing import due_when_closed  # noqa: PLC0415
+    from rt_desktop.services.circulation.postponing import put_off_closed  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        site_id = _site_id(desk, site)
+        due = desk.read(due_when_closed, site_id=site_id)
+        postponed = 0 if dry_run else desk.run(put_off_closed, site_id=site_id, job=job()).postponed
+    fields = {"due": len(due), "postponed": postponed, "loans": [_due_fields(one) for one in due]}
+    return Answer(fields, _due_words(len(due), postponed))
 
 
 @closure.command(help=N_("Decide on which days of the week a site opens."))
@@ -127,6 +143,12 @@ def _fields(one: ClosureLine | ClosureKept) -> dict[str, Any]:
         "last_on": one.last_on,
         "label": one.label,
     }
+
+
+def _due_fields(loan: FallingDue) -> dict[str, Any]:
+    """A loan as it was due."""
+    kept = {"id": loan.loan_id, "title": loan.title, "borrower": loan.borrower or None}
+    return {**kept, "due_on": loan.due_on, "next_open_on": loan.next_open_on}
 
 
 def _words(one: ClosureLine | ClosureKept) -> str:

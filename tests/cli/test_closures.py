@@ -81,6 +81,17 @@ def test_drop_leaves_the_days_given(closure: Command, command: Command, data_fol
     assert closure("drop", closure_id).code == 1
 
 
+def test_what_was_left_is_put_off_later(closure: Command, command: Command, data_folder: Path) -> None:
+    before = dues(command, data_folder)
+    closure("add", *DAYS)
+    said = closure("postpone", "--dry-run")
+    assert (said.code, said.json["postponed"], dues(command, data_folder)) == (0, 0, before)
+    assert FIRST.isoformat() <= said.json["loans"][-1]["due_on"] < said.json["loans"][-1]["next_open_on"]
+    assert closure("postpone", "--site", "toulouse").json["postponed"] == said.json["due"]
+    assert dues(command, data_folder)[1] > LAST.isoformat()
+    assert closure("postpone").json == {"due": 0, "postponed": 0, "loans": []}
+
+
 def test_a_closure_of_one_day(closure: Command) -> None:
     said = closure("add", "--from", FIRST.isoformat())
     assert (said.json["first_on"], said.json["last_on"], said.json["due"]) == (FIRST.isoformat(), FIRST.isoformat(), 0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
@@ -19,6 +20,16 @@ from rt_desktop.models.sites import Closure, Site
 from rt_desktop.services.circulation.calendar import LONGEST_CLOSURE, OpenDays, open_days
 
 WEEK = range(1, 8)
+
+_SHOWN: tuple[Any, ...] = (Loan.item_id, Loan.id, Loan.site_id, Loan.due_on, Record.title)
+_DUE = (
+    select(*_SHOWN, Borrower.first_name, Borrower.name)
+    .join(Item, Item.id == Loan.item_id)
+    .join(Record, Record.id == Item.record_id)
+    .outerjoin(Borrower, Borrower.id == Loan.borrower_id)
+    .where(Loan.returned_on.is_(None), ~Loan.retired)
+    .order_by(Loan.due_on, Record.sort_title, Loan.id)
+)
 
 
 @dataclass(frozen=True)
@@ -121,21 +132,30 @@ def require_in_order(first_on: date, last_on: date) -> None:
         raise _refusal(text, last=last_on)
 
 
+def due_when_closed(desk: Desk, *, site_id: UUID | None = None) -> list[FallingDue]:
+    """The loans to be brought back, from today on, on a day their site is closed for whatever reason."""
+    today = desk.today()
+    found = _DUE.where(Loan.due_on >= today, *([] if site_id is None else [Loan.site_id == site_id]))
+    return list(_put_off(desk, found, lambda at: open_days(desk, site_id=at, since=today)))
+
+
 def _falling_due(desk: Desk, first_on: date, last_on: date, site_id: UUID | None) -> Iterator[FallingDue]:
-    found = (
-        select(Loan.item_id, Loan.id, Loan.site_id, Loan.due_on, Record.title, Borrower.first_name, Borrower.name)
-        .join(Item, Item.id == Loan.item_id)
-        .join(Record, Record.id == Item.record_id)
-        .outerjoin(Borrower, Borrower.id == Loan.borrower_id)
-        .where(Loan.returned_on.is_(None), ~Loan.retired, Loan.due_on.between(first_on, last_on))
-        .order_by(Loan.due_on, Record.sort_title, Loan.id)
-    )
+    found = _DUE.where(Loan.due_on.between(first_on, last_on))
     if site_id is not None:
         found = found.where(Loan.site_id == site_id)
+
+    def calendar(at: UUID) -> OpenDays:
+        return open_days(desk, site_id=at, since=first_on).closed_also(first_on, last_on)
+
+    return _put_off(desk, found, calendar)
+
+
+def _put_off(desk: Desk, loans: Select[Any], calendar: Callable[[UUID], OpenDays]) -> Iterator[FallingDue]:
+    """Those of the loans that are due on a day their site is closed, with the next day it is open."""
     opened: dict[UUID, OpenDays] = {}
-    for item_id, loan_id, at, due_on, title, first_name, name in desk.session.execute(found):
+    for item_id, loan_id, at, due_on, title, first_name, name in desk.session.execute(loans):
         if at not in opened:
-            opened[at] = open_days(desk, site_id=at, since=first_on).closed_also(first_on, last_on)
+            opened[at] = calendar(at)
         next_on = opened[at].next_open(due_on)
         if next_on > due_on:
             yield FallingDue(item_id, loan_id, title, full_name(first_name, name), due_on, next_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, said
 from rt_desktop.job import Job
 from rt_desktop.models.circulation import Loan
-from rt_desktop.services.circulation.closing import ClosureKept, FallingDue, close, falling_due
+from rt_desktop.services.circulation.closing import ClosureKept, FallingDue, close, due_when_closed, falling_due
 from rt_desktop.services.circulation.projection import POSTPONE
 from rt_desktop.services.circulation.recomputing import recompute
 
@@ -37,6 +38,15 @@ class Closed:
     """
 
     closure: ClosureKept
+    group_id: UUID | None
+    postponed: int
+    left: int
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """Loans put off, or left as somebody changed them meanwhile; `group_id` as in Closed."""
+
     group_id: UUID | None
     postponed: int
     left: int
@@ -75,17 +85,29 @@ def close_and_postpone(
     group_id = uuid7() if desk.read(falling_due, **days) else None
     closure = desk.perform(close, group_id=group_id, label=label, **days)
     falling = desk.read(falling_due, **days) if group_id else []
-    done = 0
-    for number, loan in enumerate(falling):
-        job.step(number, len(falling), _("Putting off the days to bring things back"))
-        done += _put_off(desk, loan, group_id)
+    done = _put_off(desk, falling, group_id, job)
     return Closed(closure, group_id, done, len(falling) - done)
 
 
-def _put_off(desk: Desk, loan: FallingDue, group_id: UUID | None) -> bool:
-    """Whether the loan was still there to be put off."""
-    try:
-        desk.perform(postpone, group_id=group_id, item_id=loan.item_id, due_on=loan.next_open_on)
-    except UserError:
-        return False
-    return True
+def put_off_closed(desk: Desk, *, site_id: UUID | None = None, job: Job) -> PutOff:
+    """Put off each loan that is due on a day its site is closed, as one work; see `closing.due_when_closed`.
+
+    Raises Cancelled between two loans; what was done until then can be undone as a whole.
+    """
+    due = desk.read(due_when_closed, site_id=site_id)
+    group_id = uuid7() if due else None
+    done = _put_off(desk, due, group_id, job)
+    return PutOff(group_id, done, len(due) - done)
+
+
+def _put_off(desk: Desk, due: Sequence[FallingDue], group_id: UUID | None, job: Job) -> int:
+    """Put off each of these; answers how many were still there."""
+    done = 0
+    for number, loan in enumerate(due):
+        job.step(number, len(due), _("Putting off the days to bring things back"))
+        try:
+            desk.perform(postpone, group_id=group_id, item_id=loan.item_id, due_on=loan.next_open_on)
+        except UserError:  # returned or renewed meanwhile
+            continue
+        done += 1
+    return done

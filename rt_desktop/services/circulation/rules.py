@@ -145,6 +145,8 @@ def _number(support: str, borrower: Standing, limits: Limits) -> Iterator[Object
     for held, rule in counts:
         if held >= rule.max_loans:
             text = N_("Already {held} on loan, of {limit} allowed at a time. Ask for one back first.")
+            if rule.max_loans == 0:
+                text = N_("The loan rules lend none of these to them. Offer another document, or a seat.")
             yield _by_rule(rule, "too-many", text, held=held, limit=rule.max_loans)
             return
 

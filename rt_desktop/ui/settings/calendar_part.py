@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, ngettext, number, short_day, week_day
+from rt_desktop.i18n import N_, _, long_day, ngettext, number, short_day, week_day
 from rt_desktop.services.circulation.calendar_listing import Calendar, ClosureLine, calendar
 from rt_desktop.services.circulation.closing import (
     ClosureKept,
     FallingDue,
     OpeningKept,
     close,
+    due_when_closed,
     falling_due,
     open_on,
     reopen,
 )
-from rt_desktop.services.circulation.postponing import Closed, close_and_postpone
+from rt_desktop.services.circulation.postponing import Closed, PutOff, close_and_postpone, put_off_closed
 from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
+from rt_desktop.ui.links import Link
 from rt_desktop.ui.settings.closure_form import ClosureForm, closure_words
 from rt_desktop.ui.settings.opening_days import OpeningDays
 from rt_desktop.ui.tasks import Tasks
@@ -75,9 +79,11 @@ class CalendarPart(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self._year: int | None = None
+        self._wanted_id: object = None
         self._done: list[_Done] = []
         self._head = Label("", "title")
         self.told = NoticeLine()
+        self.due_when_closed = NoticeLine()
         self.closures = Listing(
             CLOSURES,
             name="closures",
@@ -128,6 +134,7 @@ class CalendarPart(Page):
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.told)
+        left.addWidget(self.due_when_closed)
         left.addWidget(self.closures, 1)
         left.addLayout(gestures)
         left.addLayout(below)
@@ -140,6 +147,7 @@ class CalendarPart(Page):
     # ---- the page
     def reload(self) -> None:
         self.tasks.read(calendar, self._show_calendar, key="calendar", year=self._year)
+        self.tasks.read(due_when_closed, self._show_due_when_closed, key="calendar.closed")
         self._look()
 
     def focus_first(self) -> None:
@@ -152,6 +160,19 @@ class CalendarPart(Page):
         self.panel.clear()
         self.panel.begin()
         return True
+
+    def open(self, link: Link) -> None:
+        """Choose a closure, in the year it is given with."""
+        self._wanted_id, self._year = link.id, link.given.get("year", self._year)
+        self.reload()
+
+    def remember(self) -> Mapping[str, Any]:
+        line = self.closures.current()
+        return {"year": self._year, "closure_id": line.closure_id if isinstance(line, ClosureLine) else None}
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        self._wanted_id, self._year = place["closure_id"], place["year"]
+        self.reload()
 
     # ---- gestures
     @action("calendar.enter", N_("Enter the closure"), shortcut="Ctrl+S", icon="save")
@@ -187,6 +208,11 @@ class CalendarPart(Page):
         line = self.closures.current()
         if isinstance(line, ClosureLine) and line.group_id is not None:
             self._undo_work(line.group_id)
+
+    @action("calendar.put-off", N_("Put them off"), icon="calendar")
+    def _on_put_off(self) -> None:
+        text = _("Putting off the days to bring things back")
+        self.tasks.run(put_off_closed, self._show_put_off, text=text, refused=self._tell_refusal)
 
     @action("calendar.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
@@ -240,12 +266,42 @@ class CalendarPart(Page):
             )
 
     # ---- answers
+    def _show_due_when_closed(self, due: list[FallingDue]) -> None:
+        """Say what is due on a day its site is closed, whatever the reason, and offer to put it off."""
+        self.action("calendar.put-off").setEnabled(bool(due))
+        if not due:
+            self.due_when_closed.clear()
+            return
+        text = ngettext(
+            "{n} loan is due on a day its site is closed", "{n} loans are due on a day their site is closed", len(due)
+        )
+        rest = _(", the first on {day}.").format(day=long_day(due[0].due_on))
+        put_off = self.action("calendar.put-off")
+        self.due_when_closed.tell("attention", text.format(n=number(len(due))), rest, put_off)
+
+    def _show_put_off(self, made: PutOff) -> None:
+        if made.group_id is not None:
+            self._done.append(_Done(made.group_id, made.group_id))
+        self.told.tell("done", "", self._put_off_words(made.postponed, made.left))
+        self._enable()
+
+    def _put_off_words(self, postponed: int, left: int) -> str:
+        text = ngettext("{n} loan was put off.", "{n} loans were put off.", postponed)
+        words = text.format(n=number(postponed))
+        if not left:
+            return words
+        more = ngettext("{n} was changed meanwhile.", "{n} were changed meanwhile.", left)
+        return f"{words} {more.format(n=number(left))}"
+
     def _show_calendar(self, found: Calendar) -> None:
         self._year = found.year
         self._head.setText(_("Calendar of {year}").format(year=found.year))
         self.action("calendar.previous").setText(str(found.year - 1))
         self.action("calendar.next").setText(str(found.year + 1))
         self.closures.show_rows(found.closures)
+        if self._wanted_id is not None:
+            self.closures.choose_id(self._wanted_id)
+            self._wanted_id = None
         self.holidays.show_rows(found.holidays)
         self.opening.show_sites(found.sites)
         self.panel.offer(found)
@@ -260,11 +316,7 @@ class CalendarPart(Page):
         self._show_made(_Done(made.entry_id), made, _("No due date was changed."))
 
     def _show_closed(self, closed: Closed) -> None:
-        text = ngettext("{n} loan was put off.", "{n} loans were put off.", closed.postponed)
-        words = text.format(n=number(closed.postponed))
-        if closed.left:
-            more = ngettext("{n} was changed meanwhile.", "{n} were changed meanwhile.", closed.left)
-            words = f"{words} {more.format(n=number(closed.left))}"
+        words = self._put_off_words(closed.postponed, closed.left)
         self._show_made(_Done(closed.closure.entry_id, closed.group_id), closed.closure, words)
 
     def _show_made(self, done: _Done, made: ClosureKept, more: str) -> None:

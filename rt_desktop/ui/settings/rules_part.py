@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
@@ -17,6 +19,7 @@ from rt_desktop.services.circulation.trying import would_happen
 from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
+from rt_desktop.ui.links import Link
 from rt_desktop.ui.settings.rule_form import RuleForm
 from rt_desktop.ui.settings.trying_bar import TryingBar
 from rt_desktop.ui.tasks import Tasks
@@ -104,6 +107,20 @@ class RulesPart(Page):
         self._show_chosen(self.listing.current() or self._known.rules[0])
         self.focus_first()
         return True
+
+    def open(self, link: Link) -> None:
+        """Show a rule."""
+        if isinstance(link.id, UUID):
+            self._chosen_id = link.id
+            self.panel.is_new = False
+            self.reload()
+
+    def remember(self) -> Mapping[str, Any]:
+        return {"rule_id": self._chosen_id}
+
+    def restore(self, place: Mapping[str, Any]) -> None:
+        self._chosen_id = place["rule_id"]
+        self.reload()
 
     # ---- gestures
     @action("rules.add", N_("New rule"), shortcut="Ctrl+N", icon="add")

@@ -13,8 +13,9 @@ from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.services.circulation import comparing
 from rt_desktop.services.circulation.calendar_listing import calendar
+from rt_desktop.services.circulation.closing import close, due_when_closed, open_on
 from rt_desktop.services.circulation.loans import loans
-from rt_desktop.services.circulation.postponing import close_and_postpone, postpone
+from rt_desktop.services.circulation.postponing import close_and_postpone, postpone, put_off_closed
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.undoing import undo
@@ -96,3 +97,24 @@ def test_stopped_half_way_it_is_undone_as_a_whole(desk: Desk) -> None:
     assert closure.group_id is not None
     desk.run(undo_work, group_id=closure.group_id, job=Job())
     assert due(desk) == dict.fromkeys(items, (FIRST, 0))
+
+
+def test_whatever_is_due_on_a_closed_day_can_be_put_off_later(desk: Desk) -> None:
+    """Entered without putting off, or the opening days changed: the loans are found all the same."""
+    august, friday = make.lent(desk, due_on=LAST).item_id, make.lent(desk, due_on=date(2026, 4, 17)).item_id
+    past = make.lent(desk, on=date(2026, 3, 3), due_on=date(2026, 3, 22)).item_id  # a Sunday, and late already
+    assert desk.read(due_when_closed) == []
+    desk.perform(close, **AUGUST)
+    desk.perform(open_on, site_id=make.site_id(), weekdays=[2, 3])
+    assert [(one.item_id, one.next_open_on) for one in desk.read(due_when_closed)] == [
+        (friday, date(2026, 4, 21)),
+        (august, AFTER),
+    ]
+    assert desk.read(due_when_closed, site_id=make.site_id("foix")) == []
+    done = desk.run(put_off_closed, job=Job())
+    assert (done.postponed, done.left) == (2, 0)
+    assert due(desk) == {friday: (date(2026, 4, 21), 0), august: (AFTER, 0), past: (date(2026, 3, 22), 0)}
+    assert done.group_id is not None
+    desk.run(undo_work, group_id=done.group_id, job=Job())
+    assert len(desk.read(due_when_closed)) == 2
+    assert len(desk.read(calendar).closures) == 1

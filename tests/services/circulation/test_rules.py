@@ -136,3 +136,11 @@ def test_a_borrower_may_borrow_until_something_but_a_note_stands_against_it() ->
     assert may_go_on(borrower_objections(borrower=borrower(held={"kit": 1}), documents=GENERAL, on=TODAY))
     assert not may_go_on(borrower_objections(borrower=borrower(held={"dvd": 5}), documents=GENERAL, on=TODAY))
     assert may_go_on([Objection("elsewhere", Severity.NOTE, "")])
+
+
+def test_what_the_rules_never_lend_is_said_so() -> None:
+    never = Limits(Rule(14, 0, 0, support="kit"), Rule(21, 2, 5))
+    item = ItemState("kit", place="Toulouse")
+    (found,) = objections(item=item, borrower=Standing(None, "A. F."), limits=never, on=date(2026, 3, 24))
+    assert (found.code, found.severity) == ("too-many", Severity.FORCEABLE)
+    assert "Les règles de prêt" in found.message

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
 from rt_desktop.services.circulation.calendar_listing import calendar
+from rt_desktop.services.circulation.closing import close
 from rt_desktop.services.circulation.loans import loans
+from rt_desktop.ui.links import Link
 from rt_desktop.ui.settings.calendar_part import CalendarPart
 from rt_desktop.ui.tasks import Tasks
 from tests import make
@@ -149,3 +151,37 @@ def test_a_site_never_closes_for_good(qtbot: QtBot, page: CalendarPart, desk: De
         answered(qtbot, page.tasks)
     assert page.opening.days() == (5,)
     assert "au moins un jour" in page.told.text()
+
+
+def test_what_is_due_on_a_closed_day_is_told_until_it_is_put_off(
+    qtbot: QtBot, page: CalendarPart, desk: Desk
+) -> None:
+    assert page.due_when_closed.isHidden()
+    page.opening.ticks[2].click()  # 4 August is a Tuesday
+    answered(qtbot, page.tasks)
+    told = plain(page.due_when_closed.text())
+    assert told == "1 prêt est à rendre un jour où son site est fermé, le premier le mardi 4 août."
+    page.action("calendar.put-off").trigger()
+    answered(qtbot, page.tasks)
+    assert due(desk) == [date(2026, 8, 5)]
+    assert page.due_when_closed.isHidden()
+    page.action("calendar.undo").trigger()
+    answered(qtbot, page.tasks)
+    assert due(desk) == [DUE]
+    page.action("calendar.undo").trigger()
+    answered(qtbot, page.tasks)
+    assert page.due_when_closed.isHidden()
+
+
+def test_the_year_and_the_closure_are_found_again(qtbot: QtBot, page: CalendarPart, desk: Desk) -> None:
+    kept = desk.perform(close, first_on=date(2027, 2, 8), last_on=date(2027, 2, 12))
+    page.open(Link("closure", kept.closure_id, {"year": 2027}))
+    answered(qtbot, page.tasks)
+    place = page.remember()
+    assert place == {"year": 2027, "closure_id": kept.closure_id}
+    page.action("calendar.previous").trigger()
+    answered(qtbot, page.tasks)
+    assert page.closures.count() == 0
+    page.restore(place)
+    answered(qtbot, page.tasks)
+    assert page.remember() == place

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
 from rt_desktop.services.circulation.loan_rules import all_rules
+from rt_desktop.ui.links import Link
 from rt_desktop.ui.settings.rules_part import RulesPart
 from rt_desktop.ui.tasks import Tasks
 from tests.ui.conftest import answered, press, shown, type_text
@@ -122,3 +123,15 @@ def test_another_case_and_day_are_tried(qtbot: QtBot, page: RulesPart) -> None:
     answered(qtbot, page.tasks)
     assert "Prêté le jeudi 26 mars, à rendre le jeudi 9 avril" in told(page)
     assert told(page).endswith("Mallette.")
+
+
+def test_a_rule_is_shown_from_elsewhere_and_found_again(qtbot: QtBot, page: RulesPart) -> None:
+    kit = page.listing.model.row(1).rule_id  # type: ignore[attr-defined]
+    page.open(Link("rule", kit))
+    answered(qtbot, page.tasks)
+    assert page.panel.form.value("max_loans") == "1"
+    place = page.remember()
+    page.listing.choose(0)
+    page.restore(place)
+    answered(qtbot, page.tasks)
+    assert page.listing.current().rule_id == kit
