@@ -24,6 +24,7 @@ class Organisation(Shared):
     """
 
     __tablename__ = "organisation"
+    __table_args__ = (Index("ix_organisation_same_as_id", "same_as_id", sqlite_where=text("same_as_id IS NOT NULL")),)
 
     name: Mapped[str]
     kind: Mapped[str] = mapped_column(default="")
@@ -67,6 +68,7 @@ class Borrower(Shared):
             unique=True,
             sqlite_where=text("NOT retired"),
         ),
+        Index("ix_borrower_same_as_id", "same_as_id", sqlite_where=text("same_as_id IS NOT NULL")),
     )
 
     card: Mapped[str]

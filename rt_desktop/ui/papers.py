@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 import weakref
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from rt_desktop.clock import SystemClock
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
 from rt_desktop.ui import messages
@@ -43,8 +43,9 @@ def make_file(desk: Desk, *, make: Callable[..., Paper], given: dict[str, Any], 
 
 def clear_old(among: Path) -> None:
     """Remove the papers that a program left behind there more than a day ago."""
+    now = SystemClock().now().timestamp()
     for folder in among.glob(f"{PREFIX}*"):
-        if time.time() - folder.stat().st_mtime > KEPT_S:
+        if now - folder.stat().st_mtime > KEPT_S:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -304,3 +304,19 @@ def upgrade() -> None:
         sqlite_where=sa.text("same_as_id IS NOT NULL"),
         postgresql_where=sa.text("same_as_id IS NOT NULL"),
     )
+    op.create_index(
+        "ix_borrower_same_as_id",
+        "borrower",
+        ["same_as_id"],
+        unique=False,
+        sqlite_where=sa.text("same_as_id IS NOT NULL"),
+        postgresql_where=sa.text("same_as_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_organisation_same_as_id",
+        "organisation",
+        ["same_as_id"],
+        unique=False,
+        sqlite_where=sa.text("same_as_id IS NOT NULL"),
+        postgresql_where=sa.text("same_as_id IS NOT NULL"),
+    )

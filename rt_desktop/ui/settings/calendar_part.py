@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, long_day, ngettext, number, short_day, week_day
+from rt_desktop.i18n import N_, _, long_day, ngettext, number
 from rt_desktop.services.circulation.calendar_listing import Calendar, ClosureLine, calendar
 from rt_desktop.services.circulation.closing import (
     ClosureKept,
@@ -30,36 +30,17 @@ from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.links import Link
+from rt_desktop.ui.settings.calendar_words import CLOSURES, HOLIDAYS, put_off_words
 from rt_desktop.ui.settings.closure_form import ClosureForm, closure_words
 from rt_desktop.ui.settings.opening_days import OpeningDays
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.section import Section
-
-CLOSURES = [
-    Column(N_("First day"), "first_on", short_day, kind="day", width=112),
-    Column(N_("Last day"), "last_on", short_day, kind="day", width=112),
-    Column(N_("Days"), "days", str, kind="number", width=64),
-    Column(N_("Site"), "town", lambda town: town or _("Every site"), width=128),
-    Column(N_("Name"), "label"),
-    Column(N_("Due dates"), "group_id", lambda group: _("put off") if group else "", kind="secondary", width=96),
-]
-
-
-def _translated(name: str) -> str:
-    return _(name)
-
-
-HOLIDAYS = [
-    Column(N_("Day"), "on", week_day, sort="", width=144),
-    Column(N_("Public holiday"), "name", _translated, kind="secondary", sort=""),
-]
 
 
 @dataclass(frozen=True)
@@ -282,16 +263,8 @@ class CalendarPart(Page):
     def _show_put_off(self, made: PutOff) -> None:
         if made.group_id is not None:
             self._done.append(_Done(made.group_id, made.group_id))
-        self.told.tell("done", "", self._put_off_words(made.postponed, made.left))
+        self.told.tell("done", "", put_off_words(made.postponed, made.left))
         self._enable()
-
-    def _put_off_words(self, postponed: int, left: int) -> str:
-        text = ngettext("{n} loan was put off.", "{n} loans were put off.", postponed)
-        words = text.format(n=number(postponed))
-        if not left:
-            return words
-        more = ngettext("{n} was changed meanwhile.", "{n} were changed meanwhile.", left)
-        return f"{words} {more.format(n=number(left))}"
 
     def _show_calendar(self, found: Calendar) -> None:
         self._year = found.year
@@ -316,7 +289,7 @@ class CalendarPart(Page):
         self._show_made(_Done(made.entry_id), made, _("No due date was changed."))
 
     def _show_closed(self, closed: Closed) -> None:
-        words = self._put_off_words(closed.postponed, closed.left)
+        words = put_off_words(closed.postponed, closed.left)
         self._show_made(_Done(closed.closure.entry_id, closed.group_id), closed.closure, words)
 
     def _show_made(self, done: _Done, made: ClosureKept, more: str) -> None:
