@@ -15,7 +15,6 @@ from rt_desktop.i18n import N_, _, said
 MOST_BYTES = 64 << 20
 DELIMITERS = ";\t,|"
 _SAMPLE = 20  # rows that decide which delimiter it is
-_MANY_LINES = 10  # in one cell, of a file whose quotation marks do not come in pairs
 _HEAD, _NEARLY_ALL = 1024, 0.8  # bytes that show whether it is UTF-16
 _FORMULA = ("=", "+", "-", "@")
 
@@ -92,8 +91,8 @@ def _said_delimiter(text: str) -> tuple[str, str]:
 
 
 def _require_closed(line: int, cells: Sequence[str], text: str) -> None:
-    """Raise UserError when a quotation mark that nobody closed made one cell of many rows: they would be lost."""
-    if any(cell.count("\n") >= _MANY_LINES for cell in cells) and text.count('"') % 2:
+    """Raise UserError when a quotation mark that nobody closed made one cell of several rows: they would be lost."""
+    if any("\n" in cell for cell in cells) and text.count('"') % 2:
         sentence = N_("A quotation mark in row {line} is never closed, and the rows after it cannot be told. Mend it.")
         raise UserError(said(sentence, {"line": line}))
 

@@ -17,6 +17,7 @@ LONGEST = 256 << 20
 
 _TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*(?:@prefix|@base|prefix\s|base\s|<[^>\s]*>\s)", re.IGNORECASE)
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NEVER_TYPED = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _NO_TEXT = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"{\\rtf")
 
 
@@ -39,6 +40,8 @@ def read(file: Path, *, language: str = "fr") -> Vocabulary:
 
 
 def _of_text(text: str, name: str, language: str) -> Vocabulary:
+    if _NEVER_TYPED.search(text) is not None:
+        raise UserError(_("{name} is no text: save the list as a text file first.").format(name=name))
     if _TURTLE.match(text) is None:
         return wordlist.vocabulary(text, language=language)
     from rt_desktop.formats.vocabularies import turtle  # noqa: PLC0415 -- as above

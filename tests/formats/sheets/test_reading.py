@@ -150,6 +150,7 @@ def hostile(folder: Path) -> dict[str, Path]:
         "repeated rows": ods(folder / "rows.ods", ods_row("a", times=999_999_999)),
         "long cell": written(folder, b"a;b\n" + b"x" * 40_000, "long.csv"),
         "very long cell": written(folder, b'a;b\n"' + b"x" * 140_000, "longer.csv"),
+        "one row in a quotation": written(folder, b'carte;nom\n6;"open\n7;x\n', "one.csv"),
         "open quotation": written(folder, b'a;b\n1;"x\n' + b"2;y\n" * 30, "quotation.csv"),
         "many columns": written(folder, b";".join([b"a"] * 5000), "many.csv"),
         "not there": folder / "nowhere.csv",

@@ -87,6 +87,7 @@ def test_what_is_no_turtle_is_said_with_its_line(tmp_path: Path, text: str, line
         b"",
         b" \n\n",
         b"# only what is left out\n",
+        bytes(range(256)) * 4,
     ],
 )
 def test_what_holds_no_thesaurus_is_refused_in_a_sentence(tmp_path: Path, data: bytes) -> None:
