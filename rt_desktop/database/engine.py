@@ -125,6 +125,9 @@ def make(file: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        if driver is not None and driver.in_transaction:  # interrupted while it rolled back: it must do so now
+            driver.execute("ROLLBACK")
         connection.exec_driver_sql(connection.info.get(BEGIN, FOR_WRITING))
 
     return engine

@@ -70,3 +70,13 @@ def test_what_is_not_retired_is_found_by_its_index(store: Store, wanted: Select[
         asked = str(wanted.compile(connection, compile_kwargs={"literal_binds": True}))
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
     assert index in str(plan)
+
+
+def test_a_rollback_that_was_interrupted_is_done_before_the_next_transaction(store: Store) -> None:
+    with store.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        driver.execute("BEGIN IMMEDIATE")  # what an interrupted rollback leaves behind
+        driver.execute("UPDATE site SET contact = 'half done'")
+        found = connection.exec_driver_sql("SELECT count(*) FROM site WHERE contact = 'half done'").scalar_one()
+    assert found == 0
