@@ -38,26 +38,10 @@ def decoded(tags: Sequence[str], fields: Sequence[bytes], encoding: str = AUTO) 
     if lost:
         values = {"fields": ", ".join(dict.fromkeys(lost)), "encoding": NAMES[found.encoding]}
         found.warnings.append(Problem("undecodable", values))
-    found.texts, said = mended(tags, found.texts)
-    found.warnings += said
     already = [tag for tag, data in zip(tags, fields, strict=True) if LOST.encode() in data]
     if already:
         found.warnings.append(in_fields("replacement-character", already))
     return found
-
-
-def mended(tags: Sequence[str], texts: Sequence[str]) -> tuple[list[str], list[Problem]]:
-    """The texts with mojibake undone where that is certain, and what was done or could not be."""
-    out, repaired, suspect = [], [], []
-    for tag, text in zip(tags, texts, strict=True):
-        better = text if text.isascii() else mojibake.mend(text)
-        if better != text:
-            repaired.append(tag)
-        if mojibake.is_suspect(better):
-            suspect.append(tag)
-        out.append(better)
-    warnings = [in_fields("mojibake-repaired", repaired)] if repaired else []
-    return out, warnings + ([in_fields("mojibake", suspect)] if suspect else [])
 
 
 def _decided(tags: Sequence[str], fields: Sequence[bytes]) -> tuple[Texts, list[str]]:
@@ -97,7 +81,7 @@ def _declared(tags: Sequence[str], fields: Sequence[bytes]) -> str:
 
 
 def structured(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Field, ...], list[Problem]]:
-    """The fields of a record from their texts, and what is odd in their build."""
+    """The fields of a record from their texts, mojibake undone where that is certain, and what was odd in them."""
     fields: list[Field] = []
     odd: dict[str, list[str]] = {}
     for tag, text in zip(tags, texts, strict=True):
@@ -109,9 +93,8 @@ def structured(tags: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Field, 
         plain = made if clean.isprintable() else _without_controls(made)
         if plain != made:
             odd.setdefault("control-characters", []).append(tag)
-            made = plain
-        fields.append(made)
-        for code in _oddities(made):
+        fields.append(plain if clean.isascii() else _with_values_mended(plain, odd))
+        for code in _oddities(plain):
             odd.setdefault(code, []).append(tag)
     return tuple(fields), [in_fields(code, found) for code, found in odd.items()]
 
@@ -122,6 +105,29 @@ def field_of(tag: str, text: str) -> Field:
     if subfields:
         return tag, indicators, tuple([(part[:1], part[1:]) for part in subfields])
     return tag, indicators
+
+
+def mended(tag: str, value: str, odd: dict[str, list[str]]) -> str:
+    """A value with mojibake undone where that is certain; its tag is put in `odd` under what was done or could not be.
+
+    A value is judged by itself: what stands around it would say something else in another format.
+    """
+    if value.isascii():
+        return value
+    better = mojibake.mend(value)
+    if better != value:
+        odd.setdefault("mojibake-repaired", []).append(tag)
+    if mojibake.is_suspect(better):
+        odd.setdefault("mojibake", []).append(tag)
+    return better
+
+
+def _with_values_mended(made: Field, odd: dict[str, list[str]]) -> Field:
+    """The field with its values mended, its indicators and codes as they are."""
+    tag = made[0]
+    if not is_data(made):
+        return tag, mended(tag, made[1], odd)
+    return tag, made[1], tuple([(code, mended(tag, value, odd)) for code, value in made[2]])
 
 
 def _without_controls(made: Field) -> Field:

@@ -16,7 +16,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.formats import encodings, iso5426, marcxml, mojibake, pmbxml, xmlsource
 from rt_desktop.formats.marc import LEADER_LENGTH, Field, MarcRecord, is_data, plain_leader
 from rt_desktop.formats.problems import Problem, Read, in_fields
-from rt_desktop.formats.texts import AUTO, INDICATORS, LOST
+from rt_desktop.formats.texts import AUTO, INDICATORS, LOST, mended
 from rt_desktop.formats.xmlsource import MARK, local_name
 
 _DIAGNOSTIC = "diagnostic"
@@ -173,11 +173,7 @@ def _text(tag: str, text: str, encoding: str, found: dict[str, list[str]]) -> st
         text = _from_iso5426(text)
     if encoding == encodings.CP1252:
         text = mojibake.typography(text)
-    better = mojibake.mend(text)
-    if better != text:
-        found.setdefault("mojibake-repaired", []).append(tag)
-    if mojibake.is_suspect(better):
-        found.setdefault("mojibake", []).append(tag)
+    better = mended(tag, text, found)
     if LOST in better:
         found.setdefault("replacement-character", []).append(tag)
     return better

@@ -115,12 +115,14 @@ def check_record(record: MarcRecord) -> None:
     changes=st.lists(change, max_size=6),
     encoding=st.sampled_from(["auto", "auto", "auto", "utf-8", "iso5426", "cp1252"]),
 )
+@example([as_iso2709(guide())], [("insert", 0.720703125, 1, b"\0")], "auto")  # within the two bytes of an « à »
 def test_iso2709_however_spoiled(seeds, changes, encoding):
     check(spoiled(b"".join(seeds), changes), encoding=encoding)
 
 
 @settings(max_examples=EXAMPLES // 2)
 @given(seed=st.sampled_from(XML_SEEDS), changes=st.lists(change, max_size=4))
+@example(XML_SEEDS[0], [("repeat", 0.5625, 14, b""), ("flip", 0.6796875, 1, b"\x9f")])  # in an indicator
 def test_xml_however_spoiled(seed, changes):
     check(spoiled(seed, changes))
 
