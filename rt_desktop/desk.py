@@ -21,11 +21,17 @@ from rt_desktop.database.store import Store
 from rt_desktop.errors import Objected, Objection, Severity, UserError
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
+from rt_desktop.models import every_table
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.models.settings import Local
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
+
+# Asked at each start, so of tables: to ask models has all of them made ready, which takes 8 ms.
+_ENTRY = Entry.__table__.c
+_LOCAL = select(Local.__table__.c.key, Local.__table__.c.value)
+_LAST = select(_ENTRY.seat_id, func.max(_ENTRY.seq)).group_by(_ENTRY.seat_id)
 
 #: Completes what was given with the defaults a person is told (day, due date); asked before the entry is written.
 Fill = Callable[..., dict[str, Any]]
@@ -87,7 +93,7 @@ class Here:
 
 def where(connection: Connection) -> Here:
     """Read which installation the folder is; raises UserError when it was never set up."""
-    facts: dict[str, str] = {row.key: row.value for row in connection.execute(select(Local.key, Local.value))}
+    facts: dict[str, str] = {row.key: row.value for row in connection.execute(_LOCAL)}
     try:
         return Here(
             UUID(facts["seat"]), UUID(facts["site"]), facts["kind"] == "centre", facts["purpose"] == "demonstration"
@@ -175,6 +181,7 @@ class Desk:
         for another site.  Raises Objected or UserError, and then nothing was changed.
         """
         named: Operation = function.operation  # type: ignore[attr-defined]
+        every_table()  # a row may refer to any of them
         with self._acting_for(for_site_id), self._transaction(engines.FOR_WRITING) as session:
             if named.fill is not None:
                 given = named.fill(self, **given)
@@ -283,8 +290,7 @@ class Desk:
 
 def _last_entries(desk: Desk) -> dict[UUID, int]:
     """The number of the last entry of each seat."""
-    last = select(Entry.seat_id, func.max(Entry.seq)).group_by(Entry.seat_id)
-    return {row[0]: row[1] for row in desk.session.execute(last)}
+    return {row[0]: row[1] for row in desk.session.execute(_LAST)}
 
 
 def _tables_since(desk: Desk) -> frozenset[str]:

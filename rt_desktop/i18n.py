@@ -123,7 +123,9 @@ def short_moment(moment: datetime) -> str:
 
 
 def number(value: int) -> str:
-    """1 234 as the language groups its thousands."""
-    from babel.numbers import format_decimal  # noqa: PLC0415
+    """1 234 as the language groups its thousands.
 
-    return format_decimal(value, locale=_locale())
+    Not by Babel: every answer says how many, and its tables would make the first one wait for 20 ms.
+    """
+    grouped = f"{value:,}"
+    return grouped.replace(",", "\u202f") if _language == "fr" else grouped

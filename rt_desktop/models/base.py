@@ -4,8 +4,6 @@ A partial index states its condition for SQLite alone: to state it for another e
 The migrations, which make the tables, have both.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -57,9 +55,12 @@ def stored_by_value(kind: type[StrEnum]) -> Enum:
     )
 
 
-def refers_to(column: str) -> ForeignKey:
-    """A reference held at the end of the transaction: rows may be written in any order within it."""
-    return ForeignKey(column, deferrable=True, initially="DEFERRED")
+def refers_to(column: str) -> tuple[Uuid[UUID], ForeignKey]:
+    """A reference held at the end of the transaction: rows may be written in any order within it.
+
+    Its type is stated: else it would be that of the column it refers to, whose table may not be mapped yet.
+    """
+    return Uuid(), ForeignKey(column, deferrable=True, initially="DEFERRED")
 
 
 class Base(DeclarativeBase):

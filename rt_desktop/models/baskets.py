@@ -1,7 +1,5 @@
 """What is put together across searches: baskets of records and items, and searches to ask again."""
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import UUID
 
@@ -42,9 +40,9 @@ class BasketLine(Shared):
         ),
     )
 
-    basket_id: Mapped[UUID] = mapped_column(refers_to("basket.id"))
-    record_id: Mapped[UUID] = mapped_column(refers_to("record.id"), index=True)
-    item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"), index=True)
+    basket_id: Mapped[UUID] = mapped_column(*refers_to("basket.id"))
+    record_id: Mapped[UUID] = mapped_column(*refers_to("record.id"), index=True)
+    item_id: Mapped[UUID | None] = mapped_column(*refers_to("item.id"), index=True)
     is_ticked: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
 

@@ -1,7 +1,5 @@
 """Those who borrow: persons and the structures they work for."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -34,7 +32,7 @@ class Organisation(Shared):
     email: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="", server_default="")
     note: Mapped[str] = mapped_column(default="", server_default="")
-    same_as_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"))
+    same_as_id: Mapped[UUID | None] = mapped_column(*refers_to("organisation.id"))
 
 
 class FormerName(Shared):
@@ -42,7 +40,7 @@ class FormerName(Shared):
 
     __tablename__ = "former_name"
 
-    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisation.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(*refers_to("organisation.id"), index=True)
     name: Mapped[str]
     until_on: Mapped[date]
 
@@ -77,10 +75,10 @@ class Borrower(Shared):
     name: Mapped[str]
     first_name: Mapped[str] = mapped_column(default="")
     role: Mapped[str] = mapped_column(default="")
-    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(*refers_to("organisation.id"), index=True)
     category: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
-    home_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
+    home_site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"))
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
@@ -88,7 +86,7 @@ class Borrower(Shared):
     registered_on: Mapped[date]
     expires_on: Mapped[date | None]
     blocked: Mapped[str] = mapped_column(default="")  # why somebody stopped this card by hand
-    same_as_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"))
+    same_as_id: Mapped[UUID | None] = mapped_column(*refers_to("borrower.id"))
     words: Mapped[str] = mapped_column(default="")
     consented_on: Mapped[date | None]  # the day they agreed to receive news and notices by mail
     consent_ended_on: Mapped[date | None]
@@ -104,8 +102,8 @@ class Membership(Shared):
 
     __tablename__ = "membership"
 
-    borrower_id: Mapped[UUID] = mapped_column(refers_to("borrower.id"), index=True)
-    organisation_id: Mapped[UUID] = mapped_column(refers_to("organisation.id"), index=True)
+    borrower_id: Mapped[UUID] = mapped_column(*refers_to("borrower.id"), index=True)
+    organisation_id: Mapped[UUID] = mapped_column(*refers_to("organisation.id"), index=True)
     role: Mapped[str] = mapped_column(default="")
     from_on: Mapped[date]
     until_on: Mapped[date | None]
@@ -116,7 +114,7 @@ class FormerCard(Shared):
 
     __tablename__ = "former_card"
 
-    borrower_id: Mapped[UUID] = mapped_column(refers_to("borrower.id"), index=True)
+    borrower_id: Mapped[UUID] = mapped_column(*refers_to("borrower.id"), index=True)
     card: Mapped[str]
     card_key: Mapped[str] = mapped_column(index=True)
     until_on: Mapped[date]

@@ -1,7 +1,5 @@
 """Documents: records, the themes they belong to, and the copies on the shelves."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -72,7 +70,7 @@ class Record(Shared):
     hash: Mapped[str]
     received_hash: Mapped[str | None]
     marc: Mapped[str] = mapped_column(Text)
-    same_as_id: Mapped[UUID | None] = mapped_column(refers_to("record.id"))
+    same_as_id: Mapped[UUID | None] = mapped_column(*refers_to("record.id"))
     is_to_complete: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
@@ -116,14 +114,14 @@ class Item(Shared):
         ),
     )
 
-    record_id: Mapped[UUID] = mapped_column(refers_to("record.id"), index=True)
+    record_id: Mapped[UUID] = mapped_column(*refers_to("record.id"), index=True)
     barcode: Mapped[str | None]
     barcode_key: Mapped[str | None]
     call_number: Mapped[str] = mapped_column(default="")
-    owner_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
-    stated_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"), default=_owner)
+    owner_site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"))
+    stated_site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"), default=_owner)
     current_site_id: Mapped[UUID | None] = mapped_column(  # None while on its way
-        refers_to("site.id"), info={DERIVED: True}
+        *refers_to("site.id"), info={DERIVED: True}
     )
     support: Mapped[str]
     status: Mapped[ItemStatus] = mapped_column(stored_by_value(ItemStatus), default=ItemStatus.AVAILABLE)

@@ -1,7 +1,5 @@
 """What is lent to whom, until when, by which rules; who waits for what."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -29,15 +27,15 @@ class Loan(Shared):
         ),
     )
 
-    item_id: Mapped[UUID] = mapped_column(refers_to("item.id"), index=True)
-    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"), index=True)
-    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"))
-    site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
+    item_id: Mapped[UUID] = mapped_column(*refers_to("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(*refers_to("borrower.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(*refers_to("organisation.id"))
+    site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"))
     lent_on: Mapped[date] = mapped_column(index=True)
     due_on: Mapped[date]
     renewals: Mapped[int] = mapped_column(default=0)
     returned_on: Mapped[date | None]
-    returned_site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
+    returned_site_id: Mapped[UUID | None] = mapped_column(*refers_to("site.id"))
     category: Mapped[str] = mapped_column(default="")
     department: Mapped[str] = mapped_column(default="")
     organisation_kind: Mapped[str] = mapped_column(default="")
@@ -66,15 +64,15 @@ class Hold(Shared):
 
     __tablename__ = "hold"
 
-    record_id: Mapped[UUID] = mapped_column(refers_to("record.id"), index=True)
-    item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"), index=True)
-    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"), index=True)
-    pickup_site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
+    record_id: Mapped[UUID] = mapped_column(*refers_to("record.id"), index=True)
+    item_id: Mapped[UUID | None] = mapped_column(*refers_to("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(*refers_to("borrower.id"), index=True)
+    pickup_site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"))
     state: Mapped[HoldState] = mapped_column(stored_by_value(HoldState), default=HoldState.WAITING)
     placed_at: Mapped[datetime]
     set_aside_on: Mapped[date | None]
     expires_on: Mapped[date | None]
-    set_aside_item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"))
+    set_aside_item_id: Mapped[UUID | None] = mapped_column(*refers_to("item.id"))
     notified_on: Mapped[date | None]
     notified_by: Mapped[str] = mapped_column(default="", server_default="")
     note: Mapped[str] = mapped_column(default="", server_default="")
@@ -94,15 +92,15 @@ class Loss(Shared):
 
     __tablename__ = "loss"
 
-    item_id: Mapped[UUID] = mapped_column(refers_to("item.id"), index=True)
-    loan_id: Mapped[UUID | None] = mapped_column(refers_to("loan.id"))
-    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"), index=True)
-    organisation_id: Mapped[UUID | None] = mapped_column(refers_to("organisation.id"))
+    item_id: Mapped[UUID] = mapped_column(*refers_to("item.id"), index=True)
+    loan_id: Mapped[UUID | None] = mapped_column(*refers_to("loan.id"))
+    borrower_id: Mapped[UUID | None] = mapped_column(*refers_to("borrower.id"), index=True)
+    organisation_id: Mapped[UUID | None] = mapped_column(*refers_to("organisation.id"))
     declared_on: Mapped[date]
     state: Mapped[LossState] = mapped_column(stored_by_value(LossState), default=LossState.OPEN)
     settled_on: Mapped[date | None]
     amount_cents: Mapped[int | None]
-    replaced_by_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"))
+    replaced_by_id: Mapped[UUID | None] = mapped_column(*refers_to("item.id"))
     note: Mapped[str] = mapped_column(default="")
 
 
@@ -113,7 +111,7 @@ class LoanRule(Shared):
 
     category: Mapped[str] = mapped_column(default="")
     support: Mapped[str] = mapped_column(default="")
-    site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
+    site_id: Mapped[UUID | None] = mapped_column(*refers_to("site.id"))
     days: Mapped[int]
     renewals: Mapped[int]
     max_loans: Mapped[int]
@@ -131,9 +129,9 @@ class Remark(Shared):
     code: Mapped[str]
     values: Mapped[dict[str, Any]]
     about_entry_id: Mapped[UUID | None]
-    item_id: Mapped[UUID | None] = mapped_column(refers_to("item.id"), index=True)
-    borrower_id: Mapped[UUID | None] = mapped_column(refers_to("borrower.id"))
-    site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
+    item_id: Mapped[UUID | None] = mapped_column(*refers_to("item.id"), index=True)
+    borrower_id: Mapped[UUID | None] = mapped_column(*refers_to("borrower.id"))
+    site_id: Mapped[UUID | None] = mapped_column(*refers_to("site.id"))
     is_derived: Mapped[bool] = mapped_column(default=False)
     noticed_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

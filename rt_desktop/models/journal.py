@@ -1,7 +1,5 @@
 """The journal: one entry per operation, and the values each changed row had before and after."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,8 +22,8 @@ class Entry(Base):
     __table_args__ = (Index("uq_entry_seat_id_seq", "seat_id", "seq", unique=True),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    seat_id: Mapped[UUID] = mapped_column(refers_to("seat.id"))
-    site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
+    seat_id: Mapped[UUID] = mapped_column(*refers_to("seat.id"))
+    site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"))
     seq: Mapped[int]
     done_on: Mapped[date]
     recorded_at: Mapped[datetime] = mapped_column(index=True)
@@ -46,7 +44,7 @@ class Change(Base):
     __table_args__ = (Index("ix_change_row_id_entry_id", "row_id", "entry_id"),)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    entry_id: Mapped[UUID] = mapped_column(refers_to("entry.id"), index=True)
+    entry_id: Mapped[UUID] = mapped_column(*refers_to("entry.id"), index=True)
     table_name: Mapped[str]
     row_id: Mapped[UUID]
     before: Mapped[dict[str, Any]]

@@ -1,7 +1,5 @@
 """What the house decided once for all its seats; what is true of one data folder only."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column

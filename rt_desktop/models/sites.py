@@ -1,7 +1,5 @@
 """Where people work: the centre, the relays, and the installations there."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -38,7 +36,7 @@ class Seat(Shared):
 
     __tablename__ = "seat"
 
-    site_id: Mapped[UUID] = mapped_column(refers_to("site.id"))
+    site_id: Mapped[UUID] = mapped_column(*refers_to("site.id"))
     name: Mapped[str]
     created_at: Mapped[datetime]
 
@@ -48,7 +46,7 @@ class Closure(Shared):
 
     __tablename__ = "closure"
 
-    site_id: Mapped[UUID | None] = mapped_column(refers_to("site.id"))
+    site_id: Mapped[UUID | None] = mapped_column(*refers_to("site.id"))
     first_on: Mapped[date]
     last_on: Mapped[date]
     label: Mapped[str] = mapped_column(default="")

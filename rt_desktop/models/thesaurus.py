@@ -1,7 +1,5 @@
 """Words to describe documents with: thesauri, their concepts, and how these stand to each other."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from uuid import UUID
 
@@ -41,7 +39,7 @@ class Concept(Shared):
         ),
     )
 
-    thesaurus_id: Mapped[UUID] = mapped_column(refers_to("thesaurus.id"), index=True)
+    thesaurus_id: Mapped[UUID] = mapped_column(*refers_to("thesaurus.id"), index=True)
     uri: Mapped[str] = mapped_column(default="")
     label: Mapped[str]
     label_key: Mapped[str] = mapped_column(index=True)
@@ -59,6 +57,6 @@ class ConceptLink(Shared):
 
     __tablename__ = "concept_link"
 
-    concept_id: Mapped[UUID] = mapped_column(refers_to("concept.id"), index=True)
-    to_id: Mapped[UUID] = mapped_column(refers_to("concept.id"), index=True)
+    concept_id: Mapped[UUID] = mapped_column(*refers_to("concept.id"), index=True)
+    to_id: Mapped[UUID] = mapped_column(*refers_to("concept.id"), index=True)
     kind: Mapped[LinkKind] = mapped_column(stored_by_value(LinkKind))

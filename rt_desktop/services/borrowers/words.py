@@ -12,7 +12,6 @@ from anyascii import anyascii
 from sqlalchemy import RowMapping, Select, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from rt_desktop.desk import follows
 from rt_desktop.models.borrowers import Borrower, FormerCard, FormerName, Organisation
 
 WORD = re.compile(r"[a-z0-9]+")
@@ -34,7 +33,6 @@ def words_of(row: Mapping[Any, Any], besides: Iterable[str] = ()) -> str:
     return "".join(f" {word}" for word in dict.fromkeys(found) if word)
 
 
-@follows("borrower", "organisation", "former_card", "former_name")
 def keep_words(session: Session, touched: Mapping[str, Set[UUID]]) -> None:
     """Make again the words of the borrowers touched, and of all those of a structure touched.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,13 +13,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.naming import state_name
-from rt_desktop.services.catalogue.records import ItemView, RecordView
 from rt_desktop.ui.catalogue.wording import copy_mark
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.section import Section
 from rt_desktop.ui.widgets.state import Mark
+
+if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.records import ItemView, RecordView
 
 #: The state of a copy that can be lent now, and that of one which waits for somebody: it can be lent to them.
 TO_LEND, SET_ASIDE = "available", "set-aside"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.naming import function_name, support_name
-from rt_desktop.services.catalogue.records import Contributor, RecordView
 from rt_desktop.ui import theme
 from rt_desktop.ui.catalogue.link_words import LinkWords, Way
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.catalogue.wording import breakable
 from rt_desktop.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.records import Contributor, RecordView
 
 #: What may be opened outside of the program, and only when asked.
 WEB = ("http://", "https://")

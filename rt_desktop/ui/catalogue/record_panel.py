@@ -15,10 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.services.catalogue import records
-from rt_desktop.services.catalogue.records import RecordView
-from rt_desktop.services.circulation.holds import queue
-from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import tooltip
 from rt_desktop.ui.catalogue.copies import Copies
@@ -34,6 +30,8 @@ from rt_desktop.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from rt_desktop.services.catalogue.cataloguing import Catalogued
+    from rt_desktop.services.catalogue.records import RecordView
+    from rt_desktop.services.circulation.holds.queue import HoldLine
     from rt_desktop.ui.catalogue.history_part import HistoryPart
     from rt_desktop.ui.catalogue.marc_view import MarcView
 
@@ -52,6 +50,9 @@ class Seen:
 
 def see(desk: Desk, *, record_id: UUID) -> Seen:
     """The record of that id, today; raises UserError when it is not in the catalogue."""
+    from rt_desktop.services.catalogue import records  # noqa: PLC0415 -- loaded in the lane, when results are in sight
+    from rt_desktop.services.circulation.holds import queue  # noqa: PLC0415
+
     view = records.show(desk, record_id=record_id)
     return Seen(record_id, view, desk.today(), queue.of_record(desk, record_id=view.hit.id))
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop import i18n
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.section import Section
 from rt_desktop.ui.widgets.state import Mark
+
+if TYPE_CHECKING:
+    from rt_desktop.services.circulation.holds.queue import HoldLine
 
 
 def _day(at: datetime) -> str:

@@ -18,7 +18,7 @@ class Widths:
 
     def __init__(self, view: QTableView, columns: Sequence[Column], name: str) -> None:
         head = view.horizontalHeader()
-        self._view, self._head, self._name = view, head, name
+        self._head, self._name = head, name
         free = [place for place, column in enumerate(columns) if not column.width]
         self._stretched = free[0] if free else len(columns) - 1
         self._least = columns[self._stretched].least
@@ -38,7 +38,7 @@ class Widths:
 
     def fit(self) -> None:
         """Give each column its width, or its share when there is not room for all."""
-        room = self._view.viewport().width() - theme.wide(self._least)
+        room = self._head.width() - theme.wide(self._least)
         wanted = sum(self._wanted.values())
         self._give(min(1.0, room / wanted) if wanted else 1.0)
 
