@@ -14,6 +14,7 @@ import PySide6.QtCore  # noqa: E402, F401 -- takes the imports over, so that the
 
 builtins.__import__ = _IMPORT
 
-#: So many new objects between two looks at the young ones; looks at all of them stay as rare as they were.
-_YOUNG = 10_000
-gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+#: So many new objects between two looks at them, and so many of these looks before one at what was left by them all:
+#: more at once, such as a long list read, would hold the window for longer than a frame.
+_YOUNG, _LEFT = 10_000, 3
+gc.set_threshold(_YOUNG, _LEFT, gc.get_threshold()[2])

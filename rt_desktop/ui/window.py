@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self.tasks = tasks
         self._rooms = {room.key: room for room in rooms}
         self._pages: dict[str, Page] = {}
+        self._made: dict[str, Page] = {}  # made and not shown yet
         self._here = rooms[0].key
         self._titles: dict[str, str] = {}
         self._awaited: Link | None = None
@@ -170,7 +171,10 @@ class Window(QMainWindow):
 
     def _show_page(self, key: str) -> None:
         is_new = key not in self._pages
-        page = self._make_page(key) if is_new else self._pages[key]
+        if is_new:
+            self._pages[key] = self._made.pop(key) if key in self._made else self._make_page(key)
+            self._stack.addWidget(self._pages[key])
+        page = self._pages[key]
         self._stack.setCurrentWidget(page)
         link, self._awaited = self._awaited, None
         if link is not None:
@@ -182,11 +186,10 @@ class Window(QMainWindow):
         self.shown.emit(key)
 
     def _make_page(self, key: str) -> Page:
-        page = self._pages[key] = self._rooms[key].factory(self.tasks)
+        page = self._rooms[key].factory(self.tasks)
         page.linked.connect(self.open)
         page.retitled.connect(partial(self._on_retitled, key))
         page.attention_changed.connect(partial(self.set_attention, key))
-        self._stack.addWidget(page)
         return page
 
     def _on_retitled(self, key: str, title: str) -> None:
@@ -202,7 +205,14 @@ class Window(QMainWindow):
         self._on_ready(self._here)
 
     def _on_ready(self, key: str) -> None:
-        if self._is_painted and key == self._here and key not in self._pages and self._preload.is_ready(key):
+        """Make the page, and show it a moment later: both at once would keep the window for too long."""
+        is_wanted = key == self._here and key not in self._pages and key not in self._made
+        if self._is_painted and is_wanted and self._preload.is_ready(key):
+            self._made[key] = self._make_page(key)
+            QTimer.singleShot(1, self, partial(self._show_made, key))
+
+    def _show_made(self, key: str) -> None:
+        if key == self._here and key in self._made:
             self._show_page(key)
 
     # ---- what is said

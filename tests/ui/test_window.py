@@ -369,15 +369,29 @@ def test_a_new_page_has_the_focus_where_work_starts(qtbot: QtBot, tasks: Tasks) 
     assert window.page.start.hasFocus()
 
 
-def test_a_room_that_is_not_loaded_yet_shows_nothing_of_another(opened: Open) -> None:
+def test_a_room_that_is_not_loaded_yet_shows_nothing_of_another(qtbot: QtBot, opened: Open) -> None:
     window = opened()
     window._preload._is_ready.discard("catalogue")
     window.show_room("catalogue")
     assert not any(one.isVisible() for one in window.findChildren(Plain))
     assert window.page is None
     window._preload._is_ready.add("catalogue")
-    window._preload.ready.emit("catalogue")
+    with qtbot.waitSignal(window.shown):
+        window._preload.ready.emit("catalogue")
     assert page(window).line.hasFocus()
+
+
+def test_a_page_made_while_the_person_went_elsewhere_is_shown_when_they_come_back(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    window._preload._is_ready.discard("catalogue")
+    window.show_room("catalogue")
+    window._preload._is_ready.add("catalogue")
+    window._preload.ready.emit("catalogue")
+    window.show_room("lend")
+    made = window._made["catalogue"]
+    window.show_room("catalogue")
+    assert window.page is made
+    assert not window._made
 
 
 def test_no_room_is_marked_before_the_first_page(qtbot: QtBot, tasks: Tasks) -> None:

@@ -36,6 +36,9 @@ BATCH = 200
 #: Records nobody foresaw before any went through: then it is not the records' fault.
 MOST_UNFORESEEN = 20
 
+#: So many new objects between two looks for garbage.
+_YOUNG = 25_000
+
 _log = logging.getLogger(__name__)
 
 
@@ -195,9 +198,12 @@ class _Import:
 
 @contextmanager
 def _collecting_seldom() -> Iterator[None]:
-    """Look for garbage in cycles less often: an import makes none to speak of, and looking takes time."""
+    """Look for garbage in cycles less often: an import makes none to speak of, and looking takes time.
+
+    Not too seldom either: a look at more objects at once would hold the window for longer than a frame.
+    """
     thresholds = gc.get_threshold()
-    gc.set_threshold(thresholds[0] * 100, *thresholds[1:])
+    gc.set_threshold(max(thresholds[0], _YOUNG), *thresholds[1:])
     try:
         yield
     finally:
