@@ -13,8 +13,9 @@ from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.baskets.exporting import write_bibliography
 from rt_desktop.services.catalogue.bibliography import Order, Written
 from rt_desktop.ui import messages
-from rt_desktop.ui.catalogue.exporting import choose_file, name_of
+from rt_desktop.ui.catalogue.exporting import name_of
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.file_dialogs import choose_to_write
 
 #: The end of a file's name and what the dialog calls such files.
 KINDS = {".pdf": N_("PDF to print"), ".txt": N_("Text")}
@@ -29,13 +30,13 @@ class BasketPapers(QObject):
 
     def ask(self, basket_id: UUID, name: str, *, by: Order, suffix: str) -> None:
         """Let the person choose a file, and write there the bibliography of the ticked documents."""
-        choose_file(
+        choose_to_write(
             self._window,
             _("Bibliography"),
-            name=name_of(name),
-            suffix=suffix,
-            kind=_(KINDS[suffix]),
-            chosen=partial(self._write, basket_id, name, by),
+            partial(self._write, basket_id, name, by),
+            folder="export",
+            name=name_of(name) + suffix,
+            kinds=[(_(KINDS[suffix]), suffix)],
         )
 
     def _write(self, basket_id: UUID, name: str, by: Order, file: Path) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
@@ -27,7 +27,7 @@ from rt_desktop.ui.catalogue.current_basket import current_basket, keep_current
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.dialogs import word_labels
+from rt_desktop.ui.widgets.file_dialogs import choose_file
 from rt_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -127,17 +127,13 @@ class BasketsPage(Page):
     # ---- gestures on what is in one
     @action("baskets.file", N_("From a file…"), icon="folder")
     def _on_file(self) -> None:
-        if self.basket is None:
-            return
-        dialog = QFileDialog(self, _("File of barcodes, ISBN or numbers, one on each line"))
-        word_labels(dialog)
-        dialog.fileSelected.connect(self._add_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _add_file(self, name: str) -> None:
         if self.basket is not None:
-            self._run(add_file, self._show_collected, _("Filling the basket"), file=Path(name))
+            title = _("File of barcodes, ISBN or numbers, one on each line")
+            choose_file(self, title, self._add_file, folder="baskets")
+
+    def _add_file(self, file: Path) -> None:
+        if self.basket is not None:
+            self._run(add_file, self._show_collected, _("Filling the basket"), file=file)
 
     @action("baskets.tick-all", N_("Tick all"), shortcut="Ctrl+Shift+A", icon="check")
     def _on_tick_all(self) -> None:

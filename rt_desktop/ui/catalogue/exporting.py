@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _, ngettext, number
@@ -19,7 +19,7 @@ from rt_desktop.services.catalogue.search import ids
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.dialogs import word_labels
+from rt_desktop.ui.widgets.file_dialogs import choose_to_write
 
 if TYPE_CHECKING:
     from rt_desktop.services.catalogue.exporting import Exported
@@ -33,8 +33,6 @@ KINDS: Mapping[Format, tuple[str, str]] = {
     "marcxml": (".xml", N_("MARCXML")),
 }
 
-_FOLDER = "folders/export"
-
 
 def export_found(desk: Desk, *, question: Question, file: Path, form: Format, job: Job) -> Exported:
     """Write every record a question finds, in its order; raises as export_records does."""
@@ -44,28 +42,6 @@ def export_found(desk: Desk, *, question: Question, file: Path, form: Format, jo
         ids, text=question.text, filters=question.filters, order=question.order, descending=question.descending
     )
     return export_records(desk, file=file, format=form, ids=found, job=job)
-
-
-def choose_file(
-    window: QWidget, title: str, *, name: str, suffix: str, kind: str, chosen: Callable[[Path], None]
-) -> None:
-    """Let the person choose the file to write, in the folder of the last one; `kind` says what such files are."""
-    dialog = QFileDialog(window, title)
-    word_labels(dialog)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"{kind} (*{suffix})")
-    dialog.setDefaultSuffix(suffix)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog.setDirectory(str(QSettings().value(_FOLDER) or documents))
-    dialog.selectFile(name + suffix)
-
-    def keep(named: str) -> None:
-        QSettings().setValue(_FOLDER, str(Path(named).parent))
-        chosen(Path(named))
-
-    dialog.fileSelected.connect(keep)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 class Exporting(QObject):
@@ -88,7 +64,9 @@ class Exporting(QObject):
     def _choose(self, about: str, form: Format, chosen: Callable[[Path], None]) -> None:
         suffix, kind = KINDS[form]
         title = _("Export the records found")
-        choose_file(self._window, title, name=name_of(about), suffix=suffix, kind=_(kind), chosen=chosen)
+        choose_to_write(
+            self._window, title, chosen, folder="export", name=name_of(about) + suffix, kinds=[(_(kind), suffix)]
+        )
 
     def _run(self, work: Callable[..., Exported], given: Mapping[str, Any], file: Path) -> None:
         text = _("Exporting to {file}").format(file=file.name)

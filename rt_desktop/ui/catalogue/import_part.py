@@ -15,13 +15,13 @@ from rt_desktop.services.catalogue.importing import TakenBack
 from rt_desktop.ui import actions, messages
 from rt_desktop.ui.catalogue import import_words
 from rt_desktop.ui.catalogue.import_body import ImportBody
-from rt_desktop.ui.catalogue.import_files import choose_files
 from rt_desktop.ui.catalogue.import_jobs import Report
 from rt_desktop.ui.catalogue.import_notices import ImportNotices
 from rt_desktop.ui.catalogue.import_run import ImportRun
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.file_dialogs import choose_files
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.label import Label
 
@@ -113,7 +113,8 @@ class ImportPart(Layer):
 
     @actions.action("import.choose", N_("Choose files…"), shortcut="Ctrl+O", icon="folder")
     def _choose(self) -> None:
-        choose_files(self, self._on_chosen)
+        kind = (_("Files of records"), "*.mrc *.iso *.pan *.dat *.marc *.xml")
+        choose_files(self, _("Files of records"), self.add_files, folder="import", kind=kind)
 
     @actions.action("import.add", N_("Add files…"), icon="add")
     def _add(self) -> None:
@@ -133,9 +134,6 @@ class ImportPart(Layer):
     def _open_refused(self) -> None:
         if self.notices.folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.notices.folder)))
-
-    def _on_chosen(self, names: list[str]) -> None:
-        self.add_files(map(Path, names))
 
     # ---- the work
     def _try(self) -> None:

@@ -26,7 +26,6 @@ from rt_desktop.ui.catalogue.concept_form import ConceptForm
 from rt_desktop.ui.catalogue.concept_panel import ConceptPanel
 from rt_desktop.ui.catalogue.concept_words import CONCEPTS
 from rt_desktop.ui.catalogue.line_keys import LineKeys
-from rt_desktop.ui.catalogue.thesaurus_files import choose_vocabulary
 from rt_desktop.ui.catalogue.thesaurus_import import ThesaurusImport
 from rt_desktop.ui.catalogue.thesaurus_report import ThesaurusReport, counts
 from rt_desktop.ui.links import Link
@@ -34,6 +33,7 @@ from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.file_dialogs import choose_file
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
@@ -272,7 +272,8 @@ class ThesaurusPart(Page):
 
     @action("thesaurus.import", N_("Import…"), shortcut="Ctrl+I", icon="import")
     def _on_import(self) -> None:
-        choose_vocabulary(self, self.importing.try_file)
+        kind = (_("Thesauri and lists"), "*.ttl *.rdf *.xml *.skos *.owl *.txt")
+        choose_file(self, _("Thesaurus or list of words"), self.importing.try_file, folder="thesaurus", kind=kind)
 
     @action("thesaurus.decide", N_("Import"), shortcut="Ctrl+Return")
     def _on_decided(self) -> None:

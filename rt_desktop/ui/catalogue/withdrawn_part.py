@@ -24,6 +24,7 @@ from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.file_dialogs import choose_to_write
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
@@ -126,15 +127,13 @@ class WithdrawnPage(Page):
     # ---- gestures
     @action("withdrawn.print", N_("Record of elimination…"), shortcut="Ctrl+P", icon="print")
     def _on_print(self) -> None:
-        from rt_desktop.ui.catalogue.exporting import choose_file  # noqa: PLC0415 -- heavy, seldom
-
-        choose_file(
+        choose_to_write(
             self,
             _("Record of elimination"),
-            name=_("elimination"),
-            suffix=".pdf",
-            kind=_("PDF to print"),
-            chosen=partial(self.write, self.asked()),
+            partial(self.write, self.asked()),
+            folder="export",
+            name=_("elimination") + ".pdf",
+            kinds=[(_("PDF to print"), ".pdf")],
         )
 
     @action("withdrawn.back", N_("Put back in the collection"), icon="undo")

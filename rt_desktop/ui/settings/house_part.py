@@ -18,9 +18,10 @@ from rt_desktop.services.settings.shared import HouseSettings
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.settings.declared_form import DeclaredForm
-from rt_desktop.ui.settings.logo_field import LogoField, choose_picture, pixmap
+from rt_desktop.ui.settings.logo_field import LogoField, pixmap
 from rt_desktop.ui.settings.operators_part import OperatorsPart
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.file_dialogs import choose_file
 from rt_desktop.ui.widgets.form import WIDEST
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.page import Page
@@ -91,7 +92,7 @@ class HousePart(Page):
     # ---- the house
     @action("house.choose-logo", N_("Choose a picture…"), icon="folder")
     def _on_choose_logo(self) -> None:
-        choose_picture(self, self._on_picture)
+        choose_file(self, _("Logo"), self._on_picture, folder="logo", kind=(_("Pictures"), "*.png *.jpg *.jpeg"))
 
     @action("house.no-logo", N_("Take the logo away"))
     def _on_no_logo(self) -> None:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.dialogs import word_labels
 from rt_desktop.ui.widgets.label import Label
 
 #: Pixels the picture may take on the page, at 100 %.
 WIDEST, HIGHEST = 320, 80
-
-_FOLDER = "folders/logo"
 
 
 class LogoField(QWidget):
@@ -79,20 +74,3 @@ def pixmap(logo: str) -> QPixmap:
     if logo:
         drawn.loadFromData(QByteArray(b64decode(logo)))
     return drawn
-
-
-def choose_picture(window: QWidget, show: Callable[[Path], object]) -> None:
-    """Let the person choose a picture, in the folder of the last one."""
-
-    def chosen(name: str) -> None:
-        QSettings().setValue(_FOLDER, str(Path(name).parent))
-        show(Path(name))
-
-    dialog = QFileDialog(window, _("Logo"))
-    word_labels(dialog)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([f"{_('Pictures')} (*.png *.jpg *.jpeg)", f"{_('All files')} (*)"])
-    dialog.setDirectory(str(QSettings().value(_FOLDER) or ""))
-    dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()

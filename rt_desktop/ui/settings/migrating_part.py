@@ -23,10 +23,10 @@ from rt_desktop.ui.settings.migrating_columns import MigratingColumns
 from rt_desktop.ui.settings.migrating_jobs import Asked, Look, take_over, write_model
 from rt_desktop.ui.settings.migrating_report import MigratingReport
 from rt_desktop.ui.settings.past_migrations import PastMigrations
-from rt_desktop.ui.settings.sheet_dialogs import choose_model, choose_sheet
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.file_dialogs import choose_file, choose_to_write
 from rt_desktop.ui.widgets.footer import Footer
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
@@ -119,11 +119,20 @@ class MigratingPart(Page):
     # ---- gestures
     @action("migrating.choose", N_("Choose a sheet…"), shortcut="Ctrl+O", icon="folder")
     def _on_choose(self) -> None:
-        choose_sheet(self, self.take_file)
+        kind = (_("Spreadsheets"), "*.xlsx *.ods *.csv *.txt *.tsv")
+        choose_file(self, _("Sheet to take over"), self.take_file, folder="sheets", kind=kind)
 
     @action("migrating.model", N_("Write a model of the sheet…"), icon="export")
     def _on_model(self) -> None:
-        choose_model(self, _(KINDS[self._kind]).lower(), self._write_model)
+        choose_to_write(
+            self,
+            _("Model of a sheet"),
+            self._write_model,
+            folder="sheets",
+            name=f"{_(KINDS[self._kind]).lower()}.xlsx",
+            kinds=[(_("Spreadsheet"), ".xlsx")],
+            may_replace=False,
+        )
 
     @action("migrating.decide", N_("Take over"), shortcut="Ctrl+Return")
     def _on_decided(self) -> None:

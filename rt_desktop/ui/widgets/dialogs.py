@@ -1,10 +1,10 @@
-"""The two dialogs of the program, the one question and the report of a crash; and Qt's own in our words."""
+"""The two dialogs of the program: the one question, and the report of a crash."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui import theme
@@ -57,15 +57,6 @@ def crash_dialog(parent: QWidget | None, report: str) -> QDialog:
     close.clicked.connect(dialog.reject)
     column.addLayout(_row(copy, close))
     return dialog
-
-
-def word_labels(dialog: QFileDialog) -> None:
-    """Say two labels of Qt's own file dialog in its own words, which it knows only without their underlined letters."""
-    for label, words in (
-        (QFileDialog.DialogLabel.LookIn, "Look in:"),
-        (QFileDialog.DialogLabel.FileType, "Files of type:"),
-    ):
-        dialog.setLabelText(label, QCoreApplication.translate("QFileDialog", words))
 
 
 def _dialog(parent: QWidget | None, title: str) -> QDialog:

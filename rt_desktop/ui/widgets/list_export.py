@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from rt_desktop import files
 from rt_desktop.errors import UserError
@@ -17,13 +17,11 @@ from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.job import Job
 from rt_desktop.ui import messages
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.dialogs import word_labels
+from rt_desktop.ui.widgets.file_dialogs import choose_to_write
 from rt_desktop.ui.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from rt_desktop.desk import Desk
-
-_FOLDER = "folders/export"
 
 Rows = Sequence[Sequence[str]]
 
@@ -60,23 +58,12 @@ class ListExport(QObject):
 
     def ask(self, listing: Listing, name: str) -> None:
         """Let the person choose a file for what a list shows; `name` is the list's, and the file's at first."""
-        dialog = QFileDialog(self._window, _("Export the list"))
-        word_labels(dialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{_('Spreadsheet')} (*.xlsx)", f"{_('Comma-separated values')} (*.csv)"])
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix("csv" if "csv" in kind else "xlsx"))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog.setDirectory(str(QSettings().value(_FOLDER) or documents))
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(partial(self.export, listing, name))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        kinds = [(_("Spreadsheet"), ".xlsx"), (_("Comma-separated values"), ".csv")]
+        write_to = partial(self.export, listing, name)
+        choose_to_write(self._window, _("Export the list"), write_to, folder="export", name=name, kinds=kinds)
 
-    def export(self, listing: Listing, name: str, chosen: str) -> None:
+    def export(self, listing: Listing, name: str, file: Path) -> None:
         """Write what a list shows to the file chosen."""
-        file = Path(chosen)
-        QSettings().setValue(_FOLDER, str(file.parent))
         rows = [listing.cells(row) for row in listing.model.known()]
         text = _("Exporting to {file}").format(file=file.name)
         self._tasks.run(

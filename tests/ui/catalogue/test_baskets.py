@@ -137,7 +137,7 @@ def test_baskets_are_renamed_and_dropped(qtbot: QtBot, room: BasketsPage) -> Non
 
 def test_a_file_fills_it(qtbot: QtBot, room: BasketsPage, tmp_path: Path) -> None:
     (tmp_path / "codes.txt").write_text("RT 1\nRT 2\nQ\n", "utf-8")
-    room._add_file(str(tmp_path / "codes.txt"))
+    room._add_file(tmp_path / "codes.txt")
     qtbot.waitUntil(lambda: len(documents(room)) == 2)
     assert room.body.done.text() == "2 documents mis au panier «\u00a0Journée\u00a0», 1 code inconnu\u00a0: Q."
 

@@ -75,13 +75,13 @@ def test_a_list_is_exported_as_it_is_shown(
     qtbot: QtBot, part: ListsPart, tmp_path: Path, said: list[Message]
 ) -> None:
     for name in ("liste.csv", "liste.xlsx"):
-        part.exporting.export(part.listing, "En prêt", str(tmp_path / name))
+        part.exporting.export(part.listing, "En prêt", tmp_path / name)
         answered(qtbot, part.tasks)
     written = (tmp_path / "liste.csv").read_text("utf-8-sig").splitlines()
     assert written[0].startswith("Titre;Code-barres;Usager")
     assert len(written) == 3
     assert (tmp_path / "liste.xlsx").read_bytes().startswith(b"PK")
-    part.exporting.export(part.listing, "En prêt", str(tmp_path / "nowhere" / "liste.csv"))
+    part.exporting.export(part.listing, "En prêt", tmp_path / "nowhere" / "liste.csv")
     answered(qtbot, part.tasks)
     assert [one.kind for one in said] == ["notice", "notice", "error"]
 
