@@ -36,7 +36,6 @@ class BorrowerPanel(SidePanel):
     ) -> None:
         """`more` are gestures about the borrower, `of_membership` those about a structure they are in."""
         super().__init__()
-        self.setFixedWidth(440)
         self._name = Label("", "title", wraps=True)
         self._standing = StateLabel()
         self._why = Label("", "secondary", tone="secondary", wraps=True)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.day_line import DayLine
-from rt_desktop.ui.widgets.footer import Footer
-from rt_desktop.ui.widgets.form import WIDEST, Form
+from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 
 
 class FormScreen(QWidget):
@@ -31,22 +30,8 @@ class FormScreen(QWidget):
         self._begun_with: Mapping[str, Any] = {}
         self._is_warned = False
         self.form.edited.connect(self._on_edited)
-        content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        for widget in (self.title, self.refusal, self.form):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addWidget(Footer(Button.of(save, kind="primary", icon=""), Button.of(leave, icon="")))
+        content = sheet(self.title, self.refusal, self.form)
+        fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(leave, icon=""))
 
     def begin(self, title: str, values: Mapping[str, Any], *, at: str) -> None:
         """Show values under a title, and put the focus on the field `at`."""

@@ -33,7 +33,6 @@ class StructurePanel(SidePanel):
     def __init__(self, correct: QAction, person: QAction, more: Sequence[QAction]) -> None:
         """`more` are gestures about the structure besides correcting it and registering a person in it."""
         super().__init__()
-        self.setFixedWidth(440)
         self._name = Label("", "title", wraps=True)
         self._also = Label("", "secondary", tone="secondary", wraps=True)
         self._details = QFormLayout()

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
@@ -19,11 +18,10 @@ from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.choice import Choice
-from rt_desktop.ui.widgets.footer import Footer
-from rt_desktop.ui.widgets.form import WIDEST, Form
+from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
-from rt_desktop.ui.widgets.scrolling import Scrolling
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 from rt_desktop.ui.widgets.section import Section
 
 
@@ -36,24 +34,13 @@ class ChangePart(Layer):
         self._title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
         self.form = _form()
-        content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
         hint = _("What is left as it is here stays as it is in the documents. The whole change can be undone.")
-        for widget in (self._title, Label(hint, tone="secondary", wraps=True), self.refusal, self.form):
-            column.addWidget(widget)
-        column.addStretch()
-        foot = Footer(
+        fill(
+            self,
+            sheet(self._title, Label(hint, tone="secondary", wraps=True), self.refusal, self.form),
             Button.of(self._actions["change.decide"], kind="primary", icon=""),
             Button.of(self._actions["change.leave"], icon=""),
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scrolling(content), 1)
-        whole.addWidget(foot)
 
     def begin(self, basket_id: UUID, ticked: int) -> None:
         """Ask what the ticked documents of a basket get."""

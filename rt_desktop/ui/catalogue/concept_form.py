@@ -8,18 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.services.thesaurus.listing import Concepts, ConceptView, Named, own_concepts
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.completing import Completion, Fetch
-from rt_desktop.ui.widgets.footer import Footer
-from rt_desktop.ui.widgets.form import WIDEST, Form
+from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
-from rt_desktop.ui.widgets.scrolling import Scrolling
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 from rt_desktop.ui.widgets.tick import Tick
 
 #: Between the words of a line that holds several.
@@ -36,19 +35,8 @@ class ConceptForm(QWidget):
         self._title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
         self.form = self._form()
-        content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        for widget in (self._title, self.refusal, self.form):
-            column.addWidget(widget)
-        column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scrolling(content), 1)
-        whole.addWidget(Footer(Button.of(save, kind="primary", icon=""), Button.of(leave, icon="")))
+        content = sheet(self._title, self.refusal, self.form)
+        fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(leave, icon=""))
         self.form.edited.connect(self._on_edited)
 
     def _form(self) -> Form:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.services.thesaurus.listing import ConceptView, Named
-from rt_desktop.ui import theme
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
@@ -34,7 +33,6 @@ class ConceptPanel(SidePanel):
 
     def __init__(self, correct: QAction, retire: QAction) -> None:
         super().__init__()
-        self.setFixedWidth(theme.wide(440))
         self._shown: ConceptView | None = None
         self._label = Label("", "title", wraps=True)
         self._source = Label("", "secondary", tone="secondary", wraps=True)

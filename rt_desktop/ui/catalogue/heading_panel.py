@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rt_desktop.formats.headings import Heading
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.headings import Name
-from rt_desktop.ui import theme
 from rt_desktop.ui.catalogue import heading_words
 from rt_desktop.ui.catalogue.proposing import proposals
 from rt_desktop.ui.tasks import Tasks
@@ -36,7 +35,6 @@ class HeadingPanel(SidePanel):
 
     def __init__(self, tasks: Tasks, kind: Heading, rename: QAction) -> None:
         super().__init__()
-        self.setFixedWidth(theme.wide(440))
         self._shown: Name | None = None
         self._name = Label("", "title", wraps=True)
         self._count = Label("", "secondary", tone="secondary")

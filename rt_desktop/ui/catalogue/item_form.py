@@ -16,10 +16,11 @@ from rt_desktop.services.catalogue.holding_items import STATUSES
 from rt_desktop.services.catalogue.item_offering import ItemOffered
 from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.day_line import DayLine
-from rt_desktop.ui.widgets.form import WIDEST, Form
+from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.proposals import propose
+from rt_desktop.ui.widgets.scrolling import WIDEST
 
 KEYS = (
     *("barcode", "call_number", "owner_site_id", "stated_site_id", "support", "status", "condition"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.catalogue.holding_items import ItemKept, add, correct
@@ -16,8 +14,7 @@ from rt_desktop.ui.catalogue.item_form import ItemForm
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.footer import Footer
-from rt_desktop.ui.widgets.scrolling import Scrolling
+from rt_desktop.ui.widgets.scrolling import fill
 
 
 class ItemPart(Layer):
@@ -29,16 +26,13 @@ class ItemPart(Layer):
         self._item_id: UUID | None = None
         self._goes_on = False
         self.form = ItemForm()
-        foot = Footer(
+        fill(
+            self,
+            self.form,
             Button.of(self._actions["items.save"], kind="primary", icon=""),
             Button.of(self._actions["items.save-next"], icon=""),
             Button.of(self._actions["items.leave"], icon=""),
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scrolling(self.form), 1)
-        whole.addWidget(foot)
 
     def begin(self, record_id: UUID) -> None:
         """Ask for the form of a new copy of a record."""

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
@@ -19,11 +18,10 @@ from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.day_line import DayLine
-from rt_desktop.ui.widgets.footer import Footer
-from rt_desktop.ui.widgets.form import WIDEST, Form
+from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
-from rt_desktop.ui.widgets.scrolling import Scrolling
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 
 
 class WithdrawalPart(Layer):
@@ -35,27 +33,13 @@ class WithdrawalPart(Layer):
         self._title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
         self.form = _form()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
         hint = _("They leave the shelves and the loans, and stay on the list of withdrawn documents.")
-        for widget in (self._title, Label(hint, tone="secondary", wraps=True), self.refusal, self.form):
-            column.addWidget(widget)
-        column.addStretch()
-        foot = Footer(
+        fill(
+            self,
+            sheet(self._title, Label(hint, tone="secondary", wraps=True), self.refusal, self.form),
             Button.of(self._actions["withdrawal.decide"], kind="primary", icon=""),
             Button.of(self._actions["withdrawal.leave"], icon=""),
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scrolling(content), 1)
-        whole.addWidget(foot)
 
     def begin(self, item_ids: Sequence[UUID], name: str = "") -> None:
         """Ask why these items leave; `name` is what a single one is called."""

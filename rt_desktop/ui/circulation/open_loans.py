@@ -18,7 +18,7 @@ from rt_desktop.ui.circulation.borrower_waits import BorrowerWaits
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.scrolling import Scrolling
+from rt_desktop.ui.widgets.scrolling import Scrolling, fill
 from rt_desktop.ui.widgets.section import Section
 from rt_desktop.ui.widgets.state import Mark
 
@@ -58,9 +58,7 @@ class OpenLoans(QWidget):
         for widget in (self._section, self.listing, self.waits):
             column.addWidget(widget)
         column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area := Scrolling(content))
+        area = fill(self, content)
         for listing in (self.listing, self.waits.holds, self.waits.losses):
             listing.chosen.connect(partial(_keep_in_sight, area, content, listing))
 

@@ -16,7 +16,7 @@ from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.scrolling import Scrolling
+from rt_desktop.ui.widgets.scrolling import fill
 from rt_desktop.ui.widgets.section import Section
 
 
@@ -113,9 +113,7 @@ class TodayBody(QWidget):
                 column.addWidget(widget)
             column.addStretch()
             columns.addLayout(column, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scrolling(content))
+        fill(self, content)
         self._connect()
 
     def _connect(self) -> None:

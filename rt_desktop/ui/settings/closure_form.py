@@ -8,17 +8,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rt_desktop.i18n import _, full_day, long_day, ngettext, number
 from rt_desktop.services.circulation.calendar_listing import Calendar
 from rt_desktop.services.circulation.closing import FallingDue
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.day_line import DayLine
-from rt_desktop.ui.widgets.footer import Footer, SidePanel
+from rt_desktop.ui.widgets.footer import SidePanel
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 
 
 class ClosureForm(SidePanel):
@@ -29,26 +30,11 @@ class ClosureForm(SidePanel):
 
     def __init__(self, enter: QAction) -> None:
         super().__init__()
-        self.setFixedWidth(440)
         self.told = NoticeLine()
         self.form = _form(self.told)
         self.form.edited.connect(self._on_edited)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        for widget in (Label(_("New closure"), "title"), self.form):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addWidget(Footer(Button.of(enter, kind="primary", icon="")))
+        content = sheet(Label(_("New closure"), "title"), self.form, spacing=8)
+        fill(self, content, Button.of(enter, kind="primary", icon=""))
         for key in ("first_on", "last_on", "label"):
             line = self.form.field(key).control
             if isinstance(line, QLineEdit):

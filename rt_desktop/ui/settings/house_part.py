@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
@@ -22,9 +21,9 @@ from rt_desktop.ui.settings.logo_field import LogoField, pixmap
 from rt_desktop.ui.settings.operators_part import OperatorsPart
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.file_dialogs import choose_file
-from rt_desktop.ui.widgets.form import WIDEST
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 from rt_desktop.ui.widgets.section import Section
 
 HINTS = {
@@ -57,30 +56,17 @@ class HousePart(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
         about = _("For all seats of the house. Each change is kept at once.")
-        for widget in (
+        content = sheet(
             Label(_("House"), "title"),
             Label(about, "secondary", tone="secondary", wraps=True),
             Section(_("Letterhead and lengths")),
             self.form,
             self.logo,
-        ):
-            column.addWidget(widget)
-        column.addSpacing(16)
-        column.addWidget(self.operators)
-        column.addStretch()
-        content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        content.setLayout(column)
-        area = QScrollArea(widgetResizable=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+            16,
+            self.operators,
+        )
+        fill(self, content)
 
     def reload(self) -> None:
         self.tasks.read(shared.settings, self._show_settings, key="house")

@@ -7,16 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCompleter, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from rt_desktop.i18n import _
 from rt_desktop.services.circulation.loan_rules import Rule
 from rt_desktop.services.circulation.rule_listing import RuleLine, RuleTable
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.footer import Footer, SidePanel
+from rt_desktop.ui.widgets.footer import SidePanel
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 
 CASE = ("category", "support", "site_id")
 NUMBERS = ("days", "renewals", "max_loans")
@@ -30,29 +31,14 @@ class RuleForm(SidePanel):
 
     def __init__(self, save: QAction, drop: QAction) -> None:
         super().__init__()
-        self.setFixedWidth(440)
         self.is_new = False
         self._title = Label("", "title", wraps=True)
         self._about = Label("", "secondary", tone="secondary", wraps=True)
         self.refusal = NoticeLine()
         self.form = _form()
         self.form.edited.connect(self._on_edited)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        for widget in (self._title, self._about, self.refusal, self.form):
-            column.addWidget(widget)
-        column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, 1)
-        whole.addWidget(Footer(Button.of(save, kind="primary", icon=""), Button.of(drop, icon="")))
+        content = sheet(self._title, self._about, self.refusal, self.form, spacing=8)
+        fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(drop, icon=""))
         self._lines = [field.control for field in map(self.form.field, NUMBERS)]
         for line in self._lines:
             if isinstance(line, QLineEdit):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rt_desktop.database.backups import Backup
 from rt_desktop.errors import UserError
@@ -25,10 +24,10 @@ from rt_desktop.ui.settings.seat_part import SeatPart
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.theme import THEME, Scheme
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.form import WIDEST
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.scrolling import fill, sheet
 from rt_desktop.ui.widgets.section import Section
 
 
@@ -48,30 +47,23 @@ class SettingsPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(16)
-        for widget in (Label(_("Settings"), "title"), Section(_("This seat")), self.seat, self._folder):
-            column.addWidget(widget)
-        column.addSpacing(16)
-        column.addWidget(self.backups)
-        column.addSpacing(16)
-        column.addWidget(Section(_("Are the data whole?")))
-        column.addWidget(self.health)
-        check = QHBoxLayout()
+        check = QHBoxLayout(checking := QWidget())
+        check.setContentsMargins(0, 0, 0, 0)
         check.addWidget(Button.of(self.action("settings.check")))
         check.addStretch()
-        column.addLayout(check)
-        column.addStretch()
-        content = QWidget()
-        content.setMaximumWidth(WIDEST)
-        content.setLayout(column)
-        area = QScrollArea(widgetResizable=True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        content = sheet(
+            Label(_("Settings"), "title"),
+            Section(_("This seat")),
+            self.seat,
+            self._folder,
+            16,
+            self.backups,
+            16,
+            Section(_("Are the data whole?")),
+            self.health,
+            checking,
+        )
+        fill(self, content)
 
     def reload(self) -> None:
         self.tasks.read(preferences.preferences, self._show_preferences, key="settings")

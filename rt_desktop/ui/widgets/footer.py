@@ -5,6 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from rt_desktop.ui import theme
+
+#: Pixels of a panel, as it is drawn.
+WIDTH = 440
+
 
 class Footer(QWidget):
     """Gestures at the left, words at the right, over a hairline."""
@@ -34,8 +39,9 @@ class Footer(QWidget):
 
 
 class SidePanel(QWidget):
-    """A filled panel beside the content, 440 to 480 pixels wide."""
+    """A filled panel beside the content, as wide as its words need."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFixedWidth(theme.wide(WIDTH))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -14,10 +14,8 @@ from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.completing import CompletingLine, Fetch
 from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.label import Label
+from rt_desktop.ui.widgets.scrolling import WIDEST
 from rt_desktop.ui.widgets.tick import Tick
-
-#: A form never grows wider than what is comfortable to read.
-WIDEST = 1100
 
 _GAP = 16
 
