@@ -28,23 +28,30 @@ from rt_desktop.services.borrowers.offering import Offered
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.borrowers.borrower_panel import BorrowerPanel
+from rt_desktop.ui.borrowers.chosen_page import ChosenPage
 from rt_desktop.ui.borrowers.form_screen import FormScreen
 from rt_desktop.ui.borrowers.merge_screen import alike_candidate, borrower_candidate
-from rt_desktop.ui.borrowers.merging_page import MergingPage
 from rt_desktop.ui.borrowers.small_forms import CardForm, JoiningForm, MembershipForm
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.listing import Listing
 
 #: The gestures that need somebody shown.
 OF_SOMEBODY = ("borrowers.renew", "borrowers.replace-card", "borrowers.join", "borrowers.merge")
 OF_A_MEMBERSHIP = ("borrowers.end-membership", "borrowers.show-structure")
 
 
-class ShownBorrower(MergingPage):
+class ShownBorrower(ChosenPage):
     """A page at whose side one borrower is shown, with the gestures that are about them alone."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(tasks, _("Search the other one by name, card, structure, telephone, e-mail…"), parent)
+    def __init__(self, tasks: Tasks, listing: Listing, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tasks,
+            listing,
+            search=_("Search a name, a card, a structure, a telephone, an e-mail…"),
+            other=_("Search the other one by name, card, structure, telephone, e-mail…"),
+            parent=parent,
+        )
         self.view: BorrowerView | None = None
         self.panel = BorrowerPanel(
             self.action("borrowers.lend"),
@@ -64,7 +71,7 @@ class ShownBorrower(MergingPage):
     @property
     def screens(self) -> tuple[QWidget, ...]:
         """The screens of these gestures, to be put in the stack."""
-        return self.card_form, self.joining_form, self.membership_form, self.merge_screen
+        return self.card_form, self.joining_form, self.membership_form
 
     # ---- cards
     @action("borrowers.renew", N_("Renew the card"), shortcut="Ctrl+R", icon="renew")

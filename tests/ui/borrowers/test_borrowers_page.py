@@ -121,7 +121,7 @@ def test_who_was_registered_twice_is_told_and_taken_back(qtbot: QtBot, page: Bor
     assert page.notice.text() == ""
     register(qtbot, page, "Castéla", "Inès")
     assert "Inès Castéla a déjà la carte" in page.notice.text()
-    page.action("borrowers.undo").trigger()
+    page.action("merging.take-back").trigger()
     answered(qtbot, page.tasks)
     assert page.notice.text() == ""
     assert names(page) == ["Inès Castéla"]

@@ -143,7 +143,7 @@ def test_enter_merges_nobody_before_the_list_is_that_of_the_words(
 
 
 def test_the_list_is_narrowed_to_cards_that_expire_soon(qtbot: QtBot, page: BorrowersPage) -> None:
-    page.restore({"text": "", "which": "expiring", "borrower_id": None})
+    page.restore({"text": "", "which": "expiring", "id": None})
     answered(qtbot, page.tasks)
     assert [line.card for line in page.listing.model.known()] == ["C1"]  # type: ignore[attr-defined]
 
@@ -163,3 +163,11 @@ def test_only_the_gestures_of_the_screen_in_front_are_possible(qtbot: QtBot, pag
     for name in ("borrowers.save", "borrowers.keep", "borrowers.renew", "borrowers.merge"):
         assert not page.action(name).isEnabled(), name
     assert page.action("merging.leave").isEnabled()
+
+
+def test_nobody_is_merged_from_the_list(qtbot: QtBot, page: BorrowersPage) -> None:
+    act(qtbot, page, "borrowers.merge")
+    assert page.action("merging.merge").isEnabled()
+    assert page.back()
+    for name in ("merging.merge", "merging.tell-apart"):
+        assert not page.action(name).isEnabled(), name
