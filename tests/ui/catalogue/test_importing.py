@@ -69,7 +69,7 @@ def test_files_are_tried_before_anything_is_written(
     assert part.report.isVisible()
     said = part.report.figures.accessibleName()
     assert [int(figure) for figure in re.findall(r"\d+", said)] == [3, 3, 0, 0, 0]
-    assert part.report.copies.text() == "1 exemplaire créé"
+    assert part.report.besides.text() == "1 exemplaire créé"
     assert decide(part) == "Importer 3 notices"
     assert total(desk) == 6
 
@@ -164,7 +164,7 @@ def test_settings_are_tried_at_once(qtbot: QtBot, part: ImportPart, make_file: M
     part.form.form.field("copies").set_value(CopyChoice.NONE)
     part.form.form.edited.emit("copies")
     settled(qtbot, part)
-    assert part.report.copies.text() == "Aucun exemplaire ne change."
+    assert part.report.besides.text() == "Aucun exemplaire ne change."
     source = part.form.form.field("source").control
     assert isinstance(source, QLineEdit)
     type_text(source, "cosoter")
