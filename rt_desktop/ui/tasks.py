@@ -105,15 +105,28 @@ class Tasks(QObject):
         text: str,
         refused: Callable[[Any], object] | None = None,
         **params: Any,
-    ) -> None:
-        """Run long work after the one under way, if any; `text` says what it is in the status line."""
+    ) -> Request:
+        """Run long work after the one under way, if any; `text` says what it is in the status line.
+
+        What is answered is for `drop`, where whoever asked may want it no more.
+        """
         job = Job(self._reporter(text))
 
         def work(desk: Desk) -> T:
+            if job.is_cancelled:
+                raise Cancelled
             self._reported.emit(job, 0, -1, text)
             return desk.run(function, job=job, **params)
 
-        self._ask(self._jobs, Request(work, job=job), show, refused)
+        request = Request(work, job=job)
+        self._ask(self._jobs, request, show, refused)
+        return request
+
+    def drop(self, work: Request) -> None:
+        """Stop long work, or never begin it, and show nothing of it but a bug."""
+        work.answer = partial(_deliver, show=_weak(None), refused=_weak(None), has_refused=True)
+        if work.job is not None:
+            work.job.cancel()
 
     def cancel_job(self) -> None:
         """Ask the job under way to stop; what it finished stays."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import threading
 from typing import Any
@@ -203,6 +204,18 @@ def counting_for_ever(desk: Desk, *, job: Job) -> None:
         job.step(done)
 
 
+def counting_until_stopped(desk: Desk, *, job: Job) -> str:
+    """As an import, which keeps what it did and reports it."""
+    with contextlib.suppress(Cancelled):
+        counting_for_ever(desk, job=job)
+    return "stopped"
+
+
+def failing_once_stopped(desk: Desk, *, job: Job) -> None:
+    counting_until_stopped(desk, job=job)
+    raise ZeroDivisionError("a bug")
+
+
 def test_a_job_tells_how_far_it_is(qtbot: QtBot, tasks: Tasks) -> None:
     page = Page()
     steps: list[tuple[int, int, str]] = []
@@ -236,6 +249,28 @@ def test_jobs_wait_for_each_other_but_operations_do_not(qtbot: QtBot, tasks: Tas
     tasks.cancel_job()
     answered(qtbot, tasks)
     assert page.answers == [3]
+
+
+def test_work_that_is_dropped_stops_or_never_begins_and_answers_nobody(qtbot: QtBot, tasks: Tasks) -> None:
+    page, begun = Page(), Page()
+    with qtbot.waitSignal(tasks.job_started):
+        running = tasks.run(counting_until_stopped, page.show, text="Until stopped")
+    waiting = tasks.run(lambda desk, job: begun.show(None), page.show, text="Never")
+    tasks.drop(waiting)
+    tasks.drop(running)
+    answered(qtbot, tasks)
+    assert (page.answers, begun.answers) == ([], [])
+
+
+def test_a_bug_in_work_that_was_dropped_is_told_all_the_same(
+    qtbot: QtBot, tasks: Tasks, said: list[Message], caplog: pytest.LogCaptureFixture
+) -> None:
+    with qtbot.waitSignal(tasks.job_started):
+        work = tasks.run(failing_once_stopped, text="Fails")
+    tasks.drop(work)
+    answered(qtbot, tasks)
+    assert [message.kind for message in said] == ["crash"]
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_closing_finishes_the_operations_and_stops_the_rest(

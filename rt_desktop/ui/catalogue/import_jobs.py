@@ -1,4 +1,4 @@
-"""What an import asks of the services, as jobs that whoever asked can stop; answers are ready to be shown."""
+"""What an import asks of the services; answers are ready to be shown."""
 
 from __future__ import annotations
 
@@ -56,37 +56,20 @@ class Report:
     warnings: tuple[Line, ...]
 
 
-class Import:
-    """An import, or its trial, that can be stopped whether it runs or still waits for its turn."""
-
-    def __init__(self, asked: Asked, *, is_trial: bool) -> None:
-        self.asked, self.is_trial = asked, is_trial
-        self._job: Job | None = None
-        self._is_stopped = False
-
-    def stop(self) -> None:
-        """Stop after the batch under way."""
-        self._is_stopped = True
-        if self._job is not None:
-            self._job.cancel()
-
-    def __call__(self, desk: Desk, *, job: Job) -> Report:
-        """Import; raises UserError when nothing could be read, Cancelled when it was stopped before it began."""
-        self._job = job
-        if self._is_stopped:
-            raise Cancelled
-        done = import_files(
-            desk,
-            files=self.asked.files,
-            source=self.asked.source,
-            format=self.asked.format,
-            encoding=self.asked.encoding,
-            copies=self.asked.copies,
-            dry_run=self.is_trial,
-            refused_to=desk.store.folder / REFUSED,
-            job=job,
-        )
-        return _report(done, is_interrupted=job.is_cancelled)
+def import_asked(desk: Desk, *, asked: Asked, is_trial: bool, job: Job) -> Report:
+    """Import what was asked, or try it; raises UserError when nothing could be read."""
+    done = import_files(
+        desk,
+        files=asked.files,
+        source=asked.source,
+        format=asked.format,
+        encoding=asked.encoding,
+        copies=asked.copies,
+        dry_run=is_trial,
+        refused_to=desk.store.folder / REFUSED,
+        job=job,
+    )
+    return _report(done, is_interrupted=job.is_cancelled)
 
 
 def undo(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack | None:

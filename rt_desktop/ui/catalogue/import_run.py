@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +10,8 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.services.catalogue.importing import TakenBack
 from rt_desktop.ui.catalogue import import_words
-from rt_desktop.ui.catalogue.import_jobs import Asked, Import, Report, undo
+from rt_desktop.ui.catalogue.import_jobs import Asked, Report, import_asked, undo
+from rt_desktop.ui.lanes import Request
 from rt_desktop.ui.tasks import Tasks
 
 
@@ -32,30 +32,27 @@ class ImportRun(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._work: Import | None = None
-
-    @property
-    def is_under_way(self) -> bool:
-        """Whether files are tried or imported."""
-        return self._work is not None
+        self._work: Request | None = None
+        self._is_trial = False
 
     @property
     def is_importing(self) -> bool:
         """Whether records are being written."""
-        return self._work is not None and not self._work.is_trial
+        return self._work is not None and not self._is_trial
 
     def start(self, asked: Asked, *, is_trial: bool) -> str:
         """Try or import these files; what is done, in words."""
         self.stop()
-        work = self._work = Import(asked, is_trial=is_trial)
         text = import_words.under_way(len(asked.files), is_trial=is_trial)
-        self._tasks.run(work, partial(self._tell, work), text=text, refused=partial(self._refuse, work))
+        given = {"asked": asked, "is_trial": is_trial}
+        self._is_trial = is_trial
+        self._work = self._tasks.run(import_asked, self._tell, text=text, refused=self._refuse, **given)
         return text
 
     def stop(self) -> None:
         """Stop what is under way, and tell nothing of it."""
         if self._work is not None:
-            self._work.stop()
+            self._tasks.drop(self._work)
             self._work = None
 
     def undo(self, group_id: UUID) -> str:
@@ -64,15 +61,13 @@ class ImportRun(QObject):
         self._tasks.run(undo, self._tell_undone, text=text, refused=self._tell_not_undone, group_id=group_id)
         return text
 
-    def _tell(self, work: Import, report: Report) -> None:
-        if work is self._work:
-            self._work = None
-            (self.tried if work.is_trial else self.imported).emit(report)
+    def _tell(self, report: Report) -> None:
+        self._work = None
+        (self.tried if self._is_trial else self.imported).emit(report)
 
-    def _refuse(self, work: Import, refusal: UserError) -> None:
-        if work is self._work:
-            self._work = None
-            self.refused.emit(refusal.message)
+    def _refuse(self, refusal: UserError) -> None:
+        self._work = None
+        self.refused.emit(refusal.message)
 
     def _tell_undone(self, done: TakenBack | None) -> None:
         self.undone.emit(done)

@@ -49,7 +49,7 @@ class ThesaurusPart(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
-        self._undo: Callable[[], None] | None = None
+        self._undo: Callable[[], object] | None = None
         self._shown_id: UUID | None = None
         self._goes_to_list = False
         self.which = Choice([(None, _("All thesauri"))])

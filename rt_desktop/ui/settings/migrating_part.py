@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
+from rt_desktop.job import Job
 from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
-from rt_desktop.services.migrating import Migrated
-from rt_desktop.services.migrating.examining import Examined
+from rt_desktop.services.migrating import Migrated, migrate
+from rt_desktop.services.migrating.examining import Examined, examine
+from rt_desktop.services.migrating.examples import write_example
 from rt_desktop.services.migrating.fields import KINDS
 from rt_desktop.services.migrating.recent import PastMigration, recent_migrations
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
+from rt_desktop.ui.lanes import Request
 from rt_desktop.ui.settings.migrating_columns import MigratingColumns
-from rt_desktop.ui.settings.migrating_jobs import Asked, Look, take_over, write_model
 from rt_desktop.ui.settings.migrating_report import MigratingReport
 from rt_desktop.ui.settings.past_migrations import PastMigrations
 from rt_desktop.ui.tasks import Tasks
@@ -43,7 +45,7 @@ class MigratingPart(Page):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
         self._file: Path | None = None
-        self._look: Look | None = None
+        self._look: Request | None = None
         self._group_id: UUID | None = None
         self._is_taking = False
         self.kind = Form()
@@ -140,11 +142,13 @@ class MigratingPart(Page):
             self._is_taking = True
             self._wait(_("Taking over {file}").format(file=self._file.name))
             self.tasks.run(
-                take_over,
+                migrate,
                 self._show_taken,
                 text=_("Taking over {file}").format(file=self._file.name),
                 refused=self._show_not_taken,
-                asked=self._asked(self._file),
+                file=self._file,
+                kind=self._kind,
+                columns=dict(self.columns.said()),
             )
 
     @action("migrating.leave", N_("Leave this sheet"))
@@ -173,15 +177,12 @@ class MigratingPart(Page):
 
     def _write_model(self, file: Path) -> None:
         text = _("Writing a model")
-        self.tasks.run(write_model, self._show_model, text=text, file=file, kind=self._kind)
+        self.tasks.run(_write_model, self._show_model, text=text, file=file, kind=self._kind)
 
     # ---- the work
     @property
     def _kind(self) -> str:
         return str(self.kind.value("kind"))
-
-    def _asked(self, file: Path) -> Asked:
-        return Asked(file, self._kind, dict(self.columns.said()))
 
     def _try(self) -> None:
         """Say what taking the sheet over would do."""
@@ -189,14 +190,21 @@ class MigratingPart(Page):
             return
         self._stop()
         self.notice.clear()
-        look = self._look = Look(self._asked(self._file))
         text = _("Reading {name}").format(name=self._file.name)
         self._wait(text)
-        self.tasks.run(look, partial(self._show_examined, look), text=text, refused=partial(self._show_unread, look))
+        self._look = self.tasks.run(
+            examine,
+            self._show_examined,
+            text=text,
+            refused=self._show_unread,
+            file=self._file,
+            kind=self._kind,
+            columns=dict(self.columns.said()),
+        )
 
     def _stop(self) -> None:
         if self._look is not None:
-            self._look.stop()
+            self.tasks.drop(self._look)
             self._look = None
 
     def _undo(self, group_id: UUID) -> None:
@@ -206,9 +214,7 @@ class MigratingPart(Page):
         )
 
     # ---- answers
-    def _show_examined(self, look: Look, found: Examined) -> None:
-        if look is not self._look:
-            return
+    def _show_examined(self, found: Examined) -> None:
         self._look = None
         self.columns.show_columns(found)
         if found.trial is None:
@@ -225,14 +231,13 @@ class MigratingPart(Page):
         self._offer(found.trial.created + found.trial.updated)
         self._note.setText(_("Nothing was written yet."))
 
-    def _show_unread(self, look: Look, refusal: UserError) -> None:
-        if look is self._look:
-            self._look = None
-            self.notice.tell("refused", "", refusal.message)
-            self._waiting.set_words("", _("Choose another sheet, or mend this one."))
-            self._right.setCurrentWidget(self._waiting)
-            self.columns.setVisible(bool(self.columns.said()))
-            self._offer(0)
+    def _show_unread(self, refusal: UserError) -> None:
+        self._look = None
+        self.notice.tell("refused", "", refusal.message)
+        self._waiting.set_words("", _("Choose another sheet, or mend this one."))
+        self._right.setCurrentWidget(self._waiting)
+        self.columns.setVisible(bool(self.columns.said()))
+        self._offer(0)
 
     def _show_taken(self, done: Migrated) -> None:
         self._is_taking = False
@@ -306,6 +311,12 @@ class MigratingPart(Page):
         self._note.setText("")
         if count and self._other.hasFocus():
             self._decide.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _write_model(_desk: Desk, *, file: Path, kind: str, job: Job) -> Path:
+    job.step(0)
+    write_example(file, kind=kind)
+    return file
 
 
 def _did(done: Migrated) -> str:

@@ -39,7 +39,7 @@ def part(page: CataloguePage) -> ImportPart:
 
 def settled(qtbot: QtBot, part: ImportPart) -> None:
     """Wait until what was asked of the import is answered."""
-    qtbot.waitUntil(lambda: not part.run.is_under_way and not part.tasks.pending())
+    qtbot.waitUntil(lambda: not part.tasks.pending())
 
 
 def tried(qtbot: QtBot, part: ImportPart, *files: Path) -> None:

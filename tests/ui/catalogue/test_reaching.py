@@ -74,7 +74,7 @@ def test_the_focus_can_be_seen_wherever_it_is(qtbot: QtBot, page: CataloguePage,
 def test_the_report_of_an_import_is_named(qtbot: QtBot, page: CataloguePage, make_file: MakeFile) -> None:
     page.action("catalogue.import").trigger()
     page.importing.add_files([make_file("a.mrc", marc_of("1", GUIDE))])
-    qtbot.waitUntil(lambda: not page.importing.run.is_under_way and not page.tasks.pending())
+    qtbot.waitUntil(lambda: not page.tasks.pending())
     tree = QAccessible.queryAccessibleInterface(page)
     assert tree is not None
     assert nameless(tree) == []
