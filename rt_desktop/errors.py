@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -63,9 +63,20 @@ def refusal(code: str, text: str, **values: i18n.Value) -> Objection:
     return Objection(code, Severity.REFUSAL, text, values)
 
 
-def forced_of(objections: Iterable[Objection]) -> tuple[str, ...]:
-    """The codes of what was overcome, once the operation was done in spite of these."""
-    return tuple(one.code for one in objections if one.severity is not Severity.NOTE)
+class DoneAllTheSame:
+    """Of what an operation answers: it was done in spite of its `objections`."""
+
+    objections: tuple[Objection, ...]
+
+    @property
+    def notes(self) -> tuple[Objection, ...]:
+        """What is to be known, and stood against nothing."""
+        return tuple(one for one in self.objections if one.severity is Severity.NOTE)
+
+    @property
+    def forced(self) -> tuple[str, ...]:
+        """The codes of what was overcome."""
+        return tuple(one.code for one in self.objections if one.severity is not Severity.NOTE)
 
 
 class Objected(UserError):

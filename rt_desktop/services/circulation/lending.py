@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import Objection, Severity, forced_of
+from rt_desktop.errors import DoneAllTheSame, Objection
 from rt_desktop.services.circulation import due, loan_rules, on_behalf, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
 from rt_desktop.services.circulation.holds.fulfilling import fulfil
@@ -21,7 +21,7 @@ from rt_desktop.services.circulation.states import BorrowerNow, ItemNow, borrowe
 
 
 @dataclass(frozen=True)
-class Lent:
+class Lent(DoneAllTheSame):
     """A loan made: `item` is the barcode, `objections` all that was to be known, in order.
 
     `hold_id` is the hold it ended, when the borrower had been waiting for it.
@@ -38,16 +38,6 @@ class Lent:
     due_on: date
     objections: tuple[Objection, ...]
     hold_id: UUID | None = None
-
-    @property
-    def notes(self) -> tuple[Objection, ...]:
-        """What is to be known, and stood against nothing."""
-        return tuple(one for one in self.objections if one.severity is Severity.NOTE)
-
-    @property
-    def forced(self) -> tuple[str, ...]:
-        """The codes of what was overcome."""
-        return forced_of(self.objections)
 
 
 @dataclass(frozen=True)

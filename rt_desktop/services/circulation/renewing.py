@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import Objection, UserError, forced_of
+from rt_desktop.errors import DoneAllTheSame, Objection, UserError
 from rt_desktop.i18n import _
 from rt_desktop.services.circulation import due, loan_rules, rules
 from rt_desktop.services.circulation.calendar import happened_on, open_days
@@ -20,7 +20,7 @@ from rt_desktop.services.circulation.states import ItemNow, borrower_now, item_n
 
 
 @dataclass(frozen=True)
-class Renewed:
+class Renewed(DoneAllTheSame):
     """A loan that goes on: `item` is the barcode, `was_due_on` the day promised before, if it is known."""
 
     loan_id: UUID
@@ -35,11 +35,6 @@ class Renewed:
     due_on: date
     renewals: int
     objections: tuple[Objection, ...]
-
-    @property
-    def forced(self) -> tuple[str, ...]:
-        """The codes of what was overcome."""
-        return forced_of(self.objections)
 
 
 @dataclass(frozen=True)

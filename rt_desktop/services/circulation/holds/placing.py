@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import Objection, Severity, UserError, forced_of
+from rt_desktop.errors import DoneAllTheSame, Objection, UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, ItemStatus, Record
 from rt_desktop.models.circulation import Hold, HoldState, Loan
@@ -26,7 +26,7 @@ TO_WAIT_FOR = (ItemStatus.AVAILABLE, ItemStatus.IN_REPAIR)
 
 
 @dataclass(frozen=True)
-class Placed:
+class Placed(DoneAllTheSame):
     """A hold placed: `position` counts from 1 in the record's queue, `back_on` is when the first copy is due."""
 
     hold_id: UUID
@@ -39,16 +39,6 @@ class Placed:
     position: int
     back_on: date | None
     objections: tuple[Objection, ...]
-
-    @property
-    def notes(self) -> tuple[Objection, ...]:
-        """What is to be known, and stood against nothing."""
-        return tuple(one for one in self.objections if one.severity is Severity.NOTE)
-
-    @property
-    def forced(self) -> tuple[str, ...]:
-        """The codes of what was overcome."""
-        return forced_of(self.objections)
 
 
 @dataclass(frozen=True)
