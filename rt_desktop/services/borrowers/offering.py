@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
-
 from rt_desktop.desk import Desk
-from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers import cards, finding, organisations, rules
 from rt_desktop.services.settings import shared
+from rt_desktop.services.settings.sites import towns
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,11 @@ class Offered:
 def offered(desk: Desk) -> Offered:
     """What the form proposes."""
     house = shared.settings(desk)
-    sites = desk.session.execute(select(Site.id, Site.town).where(~Site.retired).order_by(Site.town))
     return Offered(
         card=cards.offered(desk),
         organisations=tuple(organisations.names(desk)),
         categories=tuple(dict.fromkeys((*house.categories, *finding.categories(desk)))),
-        sites=tuple(sorted(((site.id, site.town) for site in sites), key=lambda one: one[0] != desk.site_id)),
+        sites=towns(desk),
         today=desk.today(),
         expires_on=rules.good_until(None, months=house.card_months, on=desk.today()) if house.card_months else None,
     )

@@ -16,6 +16,7 @@ from rt_desktop.models.journal import Entry
 from rt_desktop.models.sites import Site
 from rt_desktop.services.catalogue import barcodes, call_numbers
 from rt_desktop.services.catalogue.places import MOVING
+from rt_desktop.services.settings.sites import towns
 
 #: How many of the conditions in use are proposed.
 PROPOSED = 50
@@ -106,13 +107,12 @@ def _record(desk: Desk, record_id: UUID) -> Record:
 
 
 def _offered(desk: Desk, record: Record, fields: ItemFields) -> ItemOffered:
-    sites = desk.session.execute(select(Site.id, Site.town).where(~Site.retired).order_by(Site.town))
     used = select(Item.condition).where(Item.condition != "", ~Item.retired).group_by(Item.condition)
     return ItemOffered(
         record_id=record.id,
         title=record.title,
         fields=fields,
-        sites=tuple(sorted(((site.id, site.town) for site in sites), key=lambda one: one[0] != desk.site_id)),
+        sites=towns(desk),
         conditions=tuple(desk.session.scalars(used.order_by(func.count().desc(), Item.condition).limit(PROPOSED))),
         today=desk.today(),
     )

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
-
 from rt_desktop.desk import Desk
-from rt_desktop.models.sites import Site
 from rt_desktop.services.circulation import due
 from rt_desktop.services.circulation.calendar import happened_on
+from rt_desktop.services.settings.sites import towns
 
 
 @dataclass(frozen=True)
@@ -24,9 +22,7 @@ class Choices:
 
 def choices(desk: Desk) -> Choices:
     """What may be chosen."""
-    sites = desk.session.execute(select(Site.id, Site.town).where(~Site.retired).order_by(Site.town))
-    towns = sorted(((row.id, row.town) for row in sites), key=lambda one: one[0] != desk.site_id)
-    return Choices(desk.today(), tuple(towns))
+    return Choices(desk.today(), towns(desk))
 
 
 def require_possible(desk: Desk, *, on: date | None, due_on: date | None) -> None:

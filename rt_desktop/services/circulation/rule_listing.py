@@ -18,6 +18,7 @@ from rt_desktop.services.borrowers import finding
 from rt_desktop.services.catalogue.naming import support_name
 from rt_desktop.services.circulation.loan_rules import Rule, all_rules, lookup
 from rt_desktop.services.settings import shared
+from rt_desktop.services.settings.sites import towns
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,11 @@ class RuleTable:
 def table(desk: Desk) -> RuleTable:
     """All there is to show and to choose from."""
     known = lines(desk)
-    towns = desk.session.execute(select(Site.id, Site.town).where(~Site.retired).order_by(Site.town))
     return RuleTable(
         rules=tuple(known),
         categories=tuple(known_categories(desk)),
         supports=tuple(sorted(((code.value, support_name(code)) for code in Support), key=lambda one: one[1])),
-        sites=tuple(sorted(((one.id, one.town) for one in towns), key=lambda one: one[0] != desk.site_id)),
+        sites=towns(desk),
         today=desk.today(),
     )
 

@@ -1,4 +1,4 @@
-"""The sites, by the codes people type."""
+"""The sites: by the codes people type, and to choose from."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def site_of(desk: Desk, *, code: str) -> UUID:
         names = ", ".join(sites)
         raise UserError(_("There is no site “{site}”. The sites are: {sites}.").format(site=code, sites=names))
     return sites[code]
+
+
+def towns(desk: Desk) -> tuple[tuple[UUID, str], ...]:
+    """The sites to choose from as (id, town), this one first."""
+    found = select(Site.id, Site.town).where(~Site.retired).order_by(Site.id != desk.site_id, Site.town)
+    return tuple((row.id, row.town) for row in desk.session.execute(found))

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import Theme
-from rt_desktop.models.sites import Site
+from rt_desktop.services.settings.sites import towns
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,9 @@ class ChangeOffered:
 
 
 def offered(desk: Desk) -> ChangeOffered:
-    """The themes in the order of the house, the sites by town."""
+    """The themes in the order of the house, this site first."""
     themes = select(Theme.code, Theme.label).where(~Theme.retired).order_by(Theme.position, Theme.code)
-    sites = select(Site.id, Site.town).where(~Site.retired).order_by(Site.town)
     return ChangeOffered(
         tuple((row.code, row.label) for row in desk.session.execute(themes)),
-        tuple((row.id, row.town) for row in desk.session.execute(sites)),
+        towns(desk),
     )
