@@ -12,6 +12,11 @@ from rt_desktop import i18n
 class UserError(Exception):
     """Something the person can act upon: the message says what is so, then what to do.  Never logged as a bug."""
 
+    @classmethod
+    def of(cls, text: str, **values: i18n.Value) -> UserError:
+        """The error of a source string marked with N_(), filled with plain values (see i18n.said)."""
+        return UserError(i18n.said(text, values))
+
     @property
     def message(self) -> str:
         """The sentence to show beside the gesture."""

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from rt_desktop.errors import UserError
 from rt_desktop.formats import encodings, mojibake
 from rt_desktop.formats.sheets.rows import LONGEST_CELL, TOO_LONG, Gathering
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 
 MOST_BYTES = 64 << 20
 DELIMITERS = ";\t,|"
@@ -35,7 +35,7 @@ def rows(stream: BinaryIO, name: str) -> Gathering:
             _require_closed(line, cells, text)
             gathered.add(line, map(_cleaned, cells))
     except csv.Error as fault:
-        raise UserError(said(TOO_LONG, {"line": line + 1, "most": LONGEST_CELL})) from fault
+        raise UserError.of(TOO_LONG, line=line + 1, most=LONGEST_CELL) from fault
     return gathered
 
 
@@ -94,7 +94,7 @@ def _require_closed(line: int, cells: Sequence[str], text: str) -> None:
     """Raise UserError when a quotation mark that nobody closed made one cell of several rows: they would be lost."""
     if any("\n" in cell for cell in cells) and text.count('"') % 2:
         sentence = N_("A quotation mark in row {line} is never closed, and the rows after it cannot be told. Mend it.")
-        raise UserError(said(sentence, {"line": line}))
+        raise UserError.of(sentence, line=line)
 
 
 def _cleaned(cell: str) -> str:

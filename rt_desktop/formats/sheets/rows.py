@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, said
+from rt_desktop.i18n import N_
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 256
@@ -43,21 +43,21 @@ class Gathering:
         if not texts:
             return
         if len(texts) > MOST_COLUMNS:
-            raise _too(TOO_MANY_COLUMNS, line=line, most=MOST_COLUMNS)
+            raise UserError.of(TOO_MANY_COLUMNS, line=line, most=MOST_COLUMNS)
         if max(map(len, texts)) > LONGEST_CELL:
-            raise _too(TOO_LONG, line=line, most=LONGEST_CELL)
+            raise UserError.of(TOO_LONG, line=line, most=LONGEST_CELL)
         self._letters += sum(map(len, texts))
         if len(self.rows) == MOST_ROWS:
-            raise _too(TOO_MANY_ROWS, most=MOST_ROWS)
+            raise UserError.of(TOO_MANY_ROWS, most=MOST_ROWS)
         if self._letters > MOST_LETTERS:
-            raise _too(TOO_MUCH)
+            raise UserError.of(TOO_MUCH)
         self.rows.append(Row(line, tuple(texts)))
 
 
 def require_column(line: int, column: int) -> None:
     """Raise UserError when a cell stands beyond the last column a list may have; `column` counts from 0."""
     if column >= MOST_COLUMNS:
-        raise _too(TOO_MANY_COLUMNS, line=line, most=MOST_COLUMNS)
+        raise UserError.of(TOO_MANY_COLUMNS, line=line, most=MOST_COLUMNS)
 
 
 def seen(value: datetime | date | time) -> str:
@@ -68,7 +68,3 @@ def seen(value: datetime | date | time) -> str:
     if isinstance(value, datetime) and value.time() != time():
         return f"{day} {value:%H:%M}"
     return day
-
-
-def _too(text: str, **values: int) -> UserError:
-    return UserError(said(text, values))

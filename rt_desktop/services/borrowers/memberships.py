@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower, Membership, Organisation
 from rt_desktop.models.circulation import Loan
 from rt_desktop.services.borrowers import organisations, tidying
@@ -106,7 +106,7 @@ def complete_joining(
     organisation_id, founded = organisations.resolved(desk, organisation)
     if organisation_id is not None and organisations.open_memberships(desk, borrower.id, organisation_id):
         text = N_("{name} borrows for {organisation} already. Nothing was changed.")
-        raise UserError(said(text, {"name": borrower.full_name, "organisation": tidying.tidied(organisation)}))
+        raise UserError.of(text, name=borrower.full_name, organisation=tidying.tidied(organisation))
     return {
         "borrower_id": borrower.id,
         "organisation_id": organisation_id,
@@ -145,10 +145,10 @@ def complete_leaving(desk: Desk, *, membership_id: UUID, on: date | None = None)
     membership = desk.session.get_one(Membership, membership_id)
     day = on or desk.today()
     if membership.until_on is not None:
-        raise UserError(said(N_("They left on {day:full} already. Nothing was changed."), {"day": membership.until_on}))
+        raise UserError.of(N_("They left on {day:full} already. Nothing was changed."), day=membership.until_on)
     if day < membership.from_on:
         text = N_("They came on {day:full} only. Give a later day.")
-        raise UserError(said(text, {"day": membership.from_on}))
+        raise UserError.of(text, day=membership.from_on)
     return {"membership_id": membership_id, "on": day}
 
 
@@ -177,7 +177,7 @@ def complete_correction(
     if from_on is None:
         raise UserError(_("The day they came is missing. Give at least that one."))
     if until_on is not None and until_on < from_on:
-        raise UserError(said(N_("They came on {day:full} only. Give a later day."), {"day": from_on}))
+        raise UserError.of(N_("They came on {day:full} only. Give a later day."), day=from_on)
     kept = {"role": tidying.tidied(role), "from_on": from_on, "until_on": until_on}
     was = {name: getattr(membership, name) for name in kept}
     if kept == was:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.services.borrowers import card_changes, rules
 from rt_desktop.services.borrowers.sameness import standing_id
@@ -45,7 +45,7 @@ def complete(desk: Desk, *, borrower_id: UUID, other_id: UUID, on: date | None =
     if kept.retired or other.retired:
         raise UserError(_("This borrower is no longer registered. Look for another card."))
     if kept.kind != other.kind:
-        raise UserError(said(N_("{name} and {other} are a person and a structure: they cannot be one."), names))
+        raise UserError.of(N_("{name} and {other} are a person and a structure: they cannot be one."), **names)
     return {"borrower_id": kept.id, "other_id": other.id, "on": on or desk.today()}
 
 

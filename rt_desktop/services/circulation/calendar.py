@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, bindparam, or_, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, said
+from rt_desktop.i18n import N_
 from rt_desktop.models.sites import Closure, Site
 
 DAY = timedelta(days=1)
@@ -129,5 +129,5 @@ def happened_on(desk: Desk, on: date | None) -> date:
     Raises UserError when it is still to come.
     """
     if on is not None and on > desk.today():
-        raise UserError(said(N_("{day:full} is still to come. Give the day it happened."), {"day": on}))
+        raise UserError.of(N_("{day:full} is still to come. Give the day it happened."), day=on)
     return on or desk.today()

@@ -12,7 +12,7 @@ from sqlalchemy import Select, or_, select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, Value, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower, full_name
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
@@ -126,10 +126,10 @@ def require_in_order(first_on: date, last_on: date) -> None:
     """Raise UserError when a closure would end before it begins, or last for years."""
     if last_on < first_on:
         text = N_("The closure would end on {last:full}, before it begins. Give a later day.")
-        raise _refusal(text, last=last_on)
+        raise UserError.of(text, last=last_on)
     if last_on - first_on > LONGEST_CLOSURE:
         text = N_("A closure lasts a year at most. Give a day before {last:full}.")
-        raise _refusal(text, last=last_on)
+        raise UserError.of(text, last=last_on)
 
 
 def due_when_closed(desk: Desk, *, site_id: UUID | None = None) -> list[FallingDue]:
@@ -172,14 +172,10 @@ def _require_new(desk: Desk, first_on: date, last_on: date, site_id: UUID | None
     known = desk.session.execute(covering.limit(1)).first()
     if known is not None:
         text = N_("It is closed then already, from {first:full} to {last:full}. There is nothing to enter.")
-        raise _refusal(text, first=known.first_on, last=known.last_on)
+        raise UserError.of(text, first=known.first_on, last=known.last_on)
 
 
 def _kept(desk: Desk, row: Closure) -> ClosureKept:
     site = desk.session.get_one(Site, row.site_id) if row.site_id else None
     code, town = (site.code, site.town) if site else ("", "")
     return ClosureKept(desk.entry.id, row.id, code, town, row.first_on, row.last_on, row.label)
-
-
-def _refusal(text: str, **values: Value) -> UserError:
-    return UserError(said(text, values))

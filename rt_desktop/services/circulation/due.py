@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, said
+from rt_desktop.i18n import N_
 from rt_desktop.services.circulation.calendar import OpenDays
 
 
@@ -26,7 +26,7 @@ def require_not_before(day: date, *, due: date | None) -> None:
     """Raise UserError when somebody says to bring it back before that day; None says nothing."""
     if due is not None and due < day:
         text = N_("{due_on:full} is before the loan itself. Give a later day to bring it back.")
-        raise UserError(said(text, {"due_on": due}))
+        raise UserError.of(text, due_on=due)
 
 
 def late_days(*, due: date, on: date) -> int:

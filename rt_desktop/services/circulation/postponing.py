@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 from rt_desktop.models.circulation import Loan
 from rt_desktop.services.circulation.closing import ClosureKept, FallingDue, close, due_when_closed, falling_due
@@ -63,7 +63,7 @@ def complete(desk: Desk, *, item_id: UUID, due_on: date) -> dict[str, Any]:
         raise UserError(_("It is not on loan any more: there is nothing to put off."))
     if loan.due_on >= due_on:
         text = N_("It is to come back on {due_on:full} only. Give a later day.")
-        raise UserError(said(text, {"due_on": loan.due_on}))
+        raise UserError.of(text, due_on=loan.due_on)
     return {"item_id": item_id, "loan_id": loan.id, "on": desk.today(), "due_on": due_on}
 
 

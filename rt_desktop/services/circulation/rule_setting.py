@@ -10,7 +10,7 @@ from sqlalchemy import select
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.formats.support import Support
-from rt_desktop.i18n import N_, Value, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.circulation import LoanRule
 from rt_desktop.models.sites import Site
 from rt_desktop.services.circulation.loan_rules import Rule
@@ -85,13 +85,14 @@ def require_fitting(*, days: int, renewals: int, max_loans: int) -> None:
         (max_loans, 0, MOST_LOANS, N_("From {least} to {most} loans at a time are possible, not {value}.")),
     ):
         if not least <= value <= most:
-            raise _refusal(text, least=least, most=most, value=value)
+            raise UserError.of(text, least=least, most=most, value=value)
 
 
 def _require_support(support: str) -> None:
     if support and support not in set(Support):
         known = ", ".join(sorted(Support))
-        raise _refusal(N_("There is no support “{support}”. The supports are: {known}."), support=support, known=known)
+        text = N_("There is no support “{support}”. The supports are: {known}.")
+        raise UserError.of(text, support=support, known=known)
 
 
 def _row_of(desk: Desk, rule: Rule) -> LoanRule | None:
@@ -107,7 +108,3 @@ def _row_of(desk: Desk, rule: Rule) -> LoanRule | None:
 def _kept(desk: Desk, rule_id: UUID, rule: Rule) -> RuleKept:
     town = desk.session.get_one(Site, rule.site_id).town if rule.site_id else ""
     return RuleKept(desk.entry.id, rule_id, rule, case_words(rule, town))
-
-
-def _refusal(text: str, **values: Value) -> UserError:
-    return UserError(said(text, values))

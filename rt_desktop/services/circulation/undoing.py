@@ -13,7 +13,7 @@ from sqlalchemy import Select, select
 from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, Value, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models import every_table
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item
@@ -110,10 +110,10 @@ def _taken_refusal(taken: journal.Taken) -> UserError:
     """The card or barcode that cannot be had again, and who has it."""
     if isinstance(taken.by, Borrower):
         text = N_("The card {card} is {name}’s now. Give them another number first.")
-        return _refusal(text, card=taken.by.card, name=taken.by.full_name)
+        return UserError.of(text, card=taken.by.card, name=taken.by.full_name)
     if isinstance(taken.by, Item):
         text = N_("The barcode {barcode} is on another copy now. Give that one another barcode first.")
-        return _refusal(text, barcode=taken.by.barcode or "")
+        return UserError.of(text, barcode=taken.by.barcode or "")
     return taken
 
 
@@ -177,23 +177,23 @@ def _require_standing(desk: Desk, entry: Entry) -> None:
     if entry.withdrawn_by_id is not None:
         by = desk.session.get_one(Entry, entry.withdrawn_by_id)
         text = N_("This was already undone by {operator} on {day}. There is nothing left to do.")
-        raise _refusal(text, operator=by.operator, day=by.done_on)
+        raise UserError.of(text, operator=by.operator, day=by.done_on)
     if entry.group_id is not None:
-        raise _refusal(N_("This is part of a longer work. Undo that as a whole, where it was begun."))
+        raise UserError.of(N_("This is part of a longer work. Undo that as a whole, where it was begun."))
     if entry.withdraws_id is not None and _root(desk, entry).item_id is None:
-        raise _refusal(N_("A change that was undone does not come back by itself. Make it again."))
+        raise UserError.of(N_("A change that was undone does not come back by itself. Make it again."))
 
 
 def _require_there(desk: Desk, fact: Entry) -> None:
     """Raise UserError when the item or the borrower of a fact that would stand again is no longer kept."""
     if desk.session.scalar(select(Item.retired).where(Item.id == fact.item_id)) is not False:
-        raise _refusal(N_("The item is no longer in the catalogue: this cannot stand again."))
+        raise UserError.of(N_("The item is no longer in the catalogue: this cannot stand again."))
     borrower_id = fact.given.get("borrower_id")
     standing = standing_id(desk, UUID(borrower_id)) if borrower_id else None
     borrower = desk.session.get(Borrower, standing) if standing else None
     if borrower is not None and borrower.retired:
         text = N_("{name} is no longer registered: this cannot stand again. Register them first, then do it anew.")
-        raise _refusal(text, name=borrower.full_name)
+        raise UserError.of(text, name=borrower.full_name)
 
 
 def _require_undecided(desk: Desk, fact: Entry) -> None:
@@ -209,12 +209,12 @@ def require_untouched(desk: Desk, entry: Entry) -> None:
         later = desk.session.get_one(Entry, change.entry_id)
         raise _changed_refusal(later)
     if any(_depending(desk, entry)):
-        raise _refusal(N_("Something recorded since depends on it. Undo that first."))
+        raise UserError.of(N_("Something recorded since depends on it. Undo that first."))
 
 
 def _changed_refusal(later: Entry) -> UserError:
     text = N_("{operator} changed it since, on {day} ({gesture}). Undo that first.")
-    return _refusal(text, operator=later.operator, day=later.done_on, gesture=label(later.operation))
+    return UserError.of(text, operator=later.operator, day=later.done_on, gesture=label(later.operation))
 
 
 def _depending(desk: Desk, entry: Entry) -> Iterator[bool]:
@@ -238,7 +238,3 @@ def _given_back(desk: Desk, ours: Select[UUID], table: str, column: str) -> set[
     """The rows of a table whose value in a column these entries changed."""
     changes = select(Change.row_id, Change.before).where(Change.entry_id.in_(ours), Change.table_name == table)
     return {row_id for row_id, before in desk.session.execute(changes) if column in before}
-
-
-def _refusal(text: str, **values: Value) -> UserError:
-    return UserError(said(text, values))

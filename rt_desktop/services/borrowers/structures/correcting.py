@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, FormerName, Organisation
 from rt_desktop.services.borrowers import organisations, tidying
 from rt_desktop.services.borrowers.sameness import standing_id
@@ -133,4 +133,4 @@ def _require_fit(desk: Desk, given: Mapping[str, str], *, own_id: UUID | None = 
     if known is not None and known != own_id:
         name = desk.session.get_one(Organisation, known).name
         text = N_("There is a structure {name} already, or it was called so. Merge them if they are the same.")
-        raise UserError(said(text, {"name": name}))
+        raise UserError.of(text, name=name)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Record
 from rt_desktop.models.circulation import Hold, HoldState
@@ -60,7 +60,7 @@ def pass_on(desk: Desk, *, hold_id: UUID, **_named: Any) -> Ended:
         raise UserError(_("Nothing is set aside for this hold. Cancel it if nobody wants it any more."))
     if not is_expired(hold, desk.today()) and hold.expires_on is not None:
         text = N_("It is kept until {day}. Cancel the hold if they will not come.")
-        raise UserError(said(text, {"day": hold.expires_on}))
+        raise UserError.of(text, day=hold.expires_on)
     return _end(desk, hold, HoldState.EXPIRED)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, Value, said
+from rt_desktop.i18n import N_, Value
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item, ItemStatus
 from rt_desktop.models.circulation import Loss, LossState
@@ -99,4 +99,4 @@ def open_loss(desk: Desk, item_id: UUID) -> Loss | None:
 
 
 def _refusal(text: str, title: str, **values: Value) -> UserError:
-    return UserError(said(text, {"title": title, **values}))
+    return UserError.of(text, title=title, **values)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import N_, _, said
+from rt_desktop.i18n import N_, _
 from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loss, LossState
 from rt_desktop.services.circulation.calendar import happened_on
@@ -101,5 +101,5 @@ def _require_open(desk: Desk, loss_id: UUID) -> Loss:
         raise UserError(_("This loss was undone. There is nothing left to settle."))
     if loss.state is not LossState.OPEN:
         text = N_("This loss was settled on {day}. Undo that first, to say otherwise.")
-        raise UserError(said(text, {"day": loss.settled_on or loss.declared_on}))
+        raise UserError.of(text, day=loss.settled_on or loss.declared_on)
     return loss
