@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rt_desktop.models.base import Shared, refers_to, stored_by_value
@@ -41,10 +41,10 @@ class Loan(Shared):
     organisation_kind: Mapped[str] = mapped_column(default="")
     lost_on: Mapped[date | None]
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the item has not come back."""
-        return self.returned_on is None
+
+_LOAN = Loan.__table__.c  # nothing of it is mapped before somebody asks
+#: The loans that are under way, the only one an item can have: what ix_loan_open is for.
+OPEN_LOAN = and_(_LOAN.returned_on.is_(None), ~_LOAN.retired)
 
 
 class HoldState(StrEnum):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Organisation, full_name
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers import rules
 from rt_desktop.services.borrowers.sameness import stands_among
@@ -142,7 +142,7 @@ def _open_loans(today: date) -> Subquery:
         )
         .select_from(Loan)
         .join(as_lent, as_lent.id == Loan.borrower_id)
-        .where(Loan.returned_on.is_(None), ~Loan.retired)
+        .where(OPEN_LOAN)
         .group_by(stands_among(as_lent))
         .subquery()
     )

@@ -14,7 +14,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower, Membership, Organisation
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.services.borrowers import organisations, tidying
 from rt_desktop.services.borrowers.sameness import everyone, ids_of, standing_id, stands
 
@@ -218,7 +218,6 @@ def _open_loans(desk: Desk, borrower_id: UUID, structure_id: UUID) -> int:
     found = select(func.count()).where(
         Loan.borrower_id.in_(ids_of(borrower_id)),
         Loan.organisation_id.in_(ids_of(structure_id, Organisation)),
-        Loan.returned_on.is_(None),
-        ~Loan.retired,
+        OPEN_LOAN,
     )
     return desk.session.scalar(found) or 0

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, and_, bindparam, exists, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import Item, ItemStatus, Record, Theme
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.catalogue.facets import Names
 
@@ -105,7 +105,7 @@ _COPIES = (
     )
     .join(_HOME, _HOME.c.id == _ITEM.owner_site_id)
     .outerjoin(_HERE, _HERE.c.id == _ITEM.current_site_id)
-    .outerjoin(Loan.__table__, and_(_LOAN.item_id == _ITEM.id, _LOAN.returned_on.is_(None), ~_LOAN.retired))
+    .outerjoin(Loan.__table__, and_(_LOAN.item_id == _ITEM.id, OPEN_LOAN))
     .where(_ITEM.record_id.in_(_IDS), ~_ITEM.retired)
     .order_by(_ITEM.call_number, _ITEM.barcode, _ITEM.id)
 )

@@ -12,7 +12,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.journal import chunks
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
 
 #: How many of those in the way are named.
 NAMED = 5
@@ -32,7 +32,7 @@ def require_idle(desk: Desk, item_ids: Iterable[UUID]) -> None:
 
 def _lent(desk: Desk, item_ids: Iterable[UUID]) -> Iterator[UUID]:
     for some in chunks(item_ids):
-        wanted = select(Loan.item_id).where(Loan.item_id.in_(some), Loan.returned_on.is_(None), ~Loan.retired)
+        wanted = select(Loan.item_id).where(Loan.item_id.in_(some), OPEN_LOAN)
         yield from desk.session.scalars(wanted)
 
 

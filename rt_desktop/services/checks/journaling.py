@@ -13,7 +13,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_
 from rt_desktop.models import travelling
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.models.settings import Counter
 from rt_desktop.services.checks.problems import problem
@@ -76,6 +76,6 @@ def _late_counter(desk: Desk) -> Iterator[Objection]:
 
 def _lent_twice(desk: Desk) -> Iterator[Objection]:
     """Items on loan to two at once."""
-    open_loans = select(Loan.item_id, func.count()).where(Loan.returned_on.is_(None), ~Loan.retired)
+    open_loans = select(Loan.item_id, func.count()).where(OPEN_LOAN)
     for item_id, number in desk.session.execute(open_loans.group_by(Loan.item_id).having(func.count() > 1)):
         yield problem("lent-twice", N_("The item {item} has {n} open loans."), item=str(item_id), n=str(number))

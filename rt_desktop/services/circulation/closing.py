@@ -15,7 +15,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower, full_name
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.models.sites import Closure, Site
 from rt_desktop.services.circulation.calendar import LONGEST_CLOSURE, OpenDays, open_days
 
@@ -27,7 +27,7 @@ _DUE = (
     .join(Item, Item.id == Loan.item_id)
     .join(Record, Record.id == Item.record_id)
     .outerjoin(Borrower, Borrower.id == Loan.borrower_id)
-    .where(Loan.returned_on.is_(None), ~Loan.retired)
+    .where(OPEN_LOAN)
     .order_by(Loan.due_on, Record.sort_title, Loan.id)
 )
 

@@ -15,7 +15,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.services.circulation.closing import ClosureKept, FallingDue, close, due_when_closed, falling_due
 from rt_desktop.services.circulation.projection import POSTPONE
 from rt_desktop.services.circulation.recomputing import recompute
@@ -57,7 +57,7 @@ def complete(desk: Desk, *, item_id: UUID, due_on: date) -> dict[str, Any]:
 
     Raises UserError when the item is not on loan, or is to come back later anyhow.
     """
-    is_out = select(Loan.id, Loan.due_on).where(Loan.item_id == item_id, Loan.returned_on.is_(None), ~Loan.retired)
+    is_out = select(Loan.id, Loan.due_on).where(Loan.item_id == item_id, OPEN_LOAN)
     loan = desk.session.execute(is_out).one_or_none()
     if loan is None:
         raise UserError(_("It is not on loan any more: there is nothing to put off."))

@@ -17,7 +17,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.formats.barcodes import barcode_key, meant_on_azerty
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.services.borrowers import cards
 
 
@@ -147,7 +147,7 @@ def _item(desk: Desk, text: str) -> ItemFound | None:
 
 
 def _items() -> Select[Any]:
-    is_open = and_(Loan.item_id == Item.id, Loan.returned_on.is_(None), ~Loan.retired)
+    is_open = and_(Loan.item_id == Item.id, OPEN_LOAN)
     return (
         select(Item.id, Item.record_id, func.coalesce(Item.barcode, ""), Record.title, Item.call_number, Item.support)
         .add_columns(Loan.id, Loan.borrower_id, Loan.due_on)

@@ -16,7 +16,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers.sameness import ids_of, stands
 from rt_desktop.services.circulation.rules import ItemState, Out, Standing, Waiting
@@ -52,7 +52,6 @@ class BorrowerNow:
 # Statements are made once: building one takes longer than running it.
 _ID: BindParameter[UUID] = bindparam("id")
 _TODAY: BindParameter[date] = bindparam("today")
-_OPEN = and_(Loan.returned_on.is_(None), ~Loan.retired)
 
 _Holder, _Waiter = aliased(Borrower), aliased(Borrower)
 _HolderAsLent, _WaiterAsPlaced = aliased(Borrower), aliased(Borrower)  # who they were before they were merged
@@ -89,7 +88,7 @@ _ITEM = (
     .join(Record, Record.id == Item.record_id)
     .join(_Owner, _Owner.id == Item.owner_site_id)
     .outerjoin(_Here, _Here.id == Item.current_site_id)
-    .outerjoin(Loan, and_(Loan.item_id == Item.id, _OPEN))
+    .outerjoin(Loan, and_(Loan.item_id == Item.id, OPEN_LOAN))
     .outerjoin(_HolderAsLent, _HolderAsLent.id == Loan.borrower_id)
     .outerjoin(_Holder, _Holder.id == stands(_HolderAsLent))
     .outerjoin(Hold, Hold.id == _FIRST_WAITING)
@@ -110,7 +109,7 @@ _BORROWER = (
 _HELD = (
     select(Item.support, func.count())
     .join(Loan, Loan.item_id == Item.id)
-    .where(Loan.borrower_id.in_(ids_of(_ID)), _OPEN)
+    .where(Loan.borrower_id.in_(ids_of(_ID)), OPEN_LOAN)
     .group_by(Item.support)
 )
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Loan, Remark
+from rt_desktop.models.circulation import OPEN_LOAN, Loan, Remark
 from rt_desktop.services.borrowers.sameness import ids_of
 from rt_desktop.services.circulation.calendar import open_days
 from rt_desktop.services.circulation.holds import queue
@@ -103,7 +103,7 @@ def today(desk: Desk, *, limit: int = 5) -> Today:
 def to_complete(desk: Desk, *, limit: int | None = None) -> Part[ToComplete]:
     """The records made in haste at the counter: those on loan for longest first."""
     conditions = (Record.is_to_complete, ~Record.retired)
-    out = select(Loan.id).join(Item, Item.id == Loan.item_id).where(Item.record_id == Record.id, *_OPEN)
+    out = select(Loan.id).join(Item, Item.id == Loan.item_id).where(Item.record_id == Record.id, OPEN_LOAN)
     found = (
         select(Record.id, Record.title, Record.support, Loan.lent_on, Borrower.first_name, Borrower.name)
         .select_from(Record)
@@ -124,7 +124,7 @@ def expiring(desk: Desk, *, limit: int | None = None) -> Part[Expiring]:
     """The cards that end within a month, and those that ended while something is on loan: the earliest first."""
     day = desk.today()
     theirs = Loan.borrower_id.in_(ids_of(Borrower.id).correlate(Borrower))
-    has_loans = select(Loan.id).where(theirs, *_OPEN).correlate(Borrower).exists()
+    has_loans = select(Loan.id).where(theirs, OPEN_LOAN).correlate(Borrower).exists()
     since_today: ColumnElement[bool] = Borrower.expires_on >= day
     conditions = (~Borrower.retired, Borrower.expires_on <= day + SOON, since_today | has_loans)
     found = (
@@ -159,7 +159,6 @@ def remarks(desk: Desk, *, limit: int | None = None) -> Part[Noticed]:
     return Part(rows, _count(desk, select(func.count()).select_from(Remark).where(*conditions)))
 
 
-_OPEN = (Loan.returned_on.is_(None), ~Loan.retired)
 
 
 def _count(desk: Desk, counted: Select[int]) -> int:

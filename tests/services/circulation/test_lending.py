@@ -52,7 +52,7 @@ def test_two_scans_make_a_loan(desk: Desk) -> None:
     assert (lent.due_on, lent.objections) == (date(2026, 4, 14), ())
     (loan,) = loans(desk)
     assert loan.id == lent.loan_id == loan_of(lent.entry_id)
-    assert (loan.lent_on, loan.due_on, loan.is_open) == (date(2026, 3, 24), lent.due_on, True)
+    assert (loan.lent_on, loan.due_on, loan.returned_on) == (date(2026, 3, 24), lent.due_on, None)
     assert (loan.category, loan.department, loan.site_id) == ("formatrice", "32", make.site_id())
 
 

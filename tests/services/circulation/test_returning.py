@@ -54,7 +54,7 @@ def test_a_paper_from_before_the_loan_is_not_about_it(desk: Desk) -> None:
     lent = make.lent(desk)
     back = desk.perform(take_back, item_id=lent.item_id, on=date(2026, 3, 10))
     assert not back.was_on_loan
-    assert desk.read(lambda desk: desk.session.get_one(Loan, lent.loan_id)).is_open
+    assert desk.read(lambda desk: desk.session.get_one(Loan, lent.loan_id)).returned_on is None
 
 
 def test_a_paper_may_end_an_earlier_loan_that_another_cut_short(desk: Desk, clock: FixedClock) -> None:

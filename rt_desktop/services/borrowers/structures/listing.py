@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, FormerName, Membership, Organisation
-from rt_desktop.models.circulation import Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.services.borrowers.sameness import stands, stands_among
 from rt_desktop.services.borrowers.words import words_in
 
@@ -143,7 +143,7 @@ def _loans(desk: Desk) -> Subquery:
         select(stands_among(there).label("organisation_id"), func.count().label("loans"), late.label("late"))
         .select_from(Loan)
         .join(there, there.id == Loan.organisation_id)
-        .where(Loan.returned_on.is_(None), ~Loan.retired)
+        .where(OPEN_LOAN)
         .group_by(stands_among(there))
         .subquery()
     )

@@ -14,7 +14,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import DoneAllTheSame, Objection, UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, ItemStatus, Record
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
 from rt_desktop.services.borrowers.sameness import everyone
 from rt_desktop.services.circulation.holds import queue, rules
 from rt_desktop.services.circulation.holds.setting_aside import open_of
@@ -131,7 +131,7 @@ def _wanted(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID
     if item_id is not None:
         of_record.append(Item.id == item_id)
     lendable = select(func.count()).select_from(Item).where(*of_record, Item.status.in_(TO_WAIT_FOR))
-    has = select(func.min(Loan.due_on)).join(Item, Item.id == Loan.item_id).where(*of_record, _is_open())
+    has = select(func.min(Loan.due_on)).join(Item, Item.id == Loan.item_id).where(*of_record, OPEN_LOAN)
     return rules.Wanted(
         copies=desk.session.scalar(lendable) or 0,
         on_shelf=_on_shelf(desk, of_record),
@@ -142,7 +142,7 @@ def _wanted(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID
 
 def _on_shelf(desk: Desk, of_record: list[ColumnElement[bool]]) -> str | None:
     """The call number of a copy that is free here now, None when there is none."""
-    out = select(Loan.id).where(Loan.item_id == Item.id, _is_open()).exists()
+    out = select(Loan.id).where(Loan.item_id == Item.id, OPEN_LOAN).exists()
     aside = select(Hold.id).where(Hold.set_aside_item_id == Item.id, Hold.state == HoldState.SET_ASIDE).exists()
     free = select(Item.call_number).where(*of_record, Item.status == ItemStatus.AVAILABLE, ~out, ~aside)
     return desk.session.scalar(free.where(Item.current_site_id == desk.site_id).order_by(Item.call_number).limit(1))
@@ -154,7 +154,3 @@ def _waits_since(desk: Desk, record_id: UUID, item_id: UUID | None, theirs: Sequ
         if hold.borrower_id in theirs and is_same:
             return hold.placed_at.date()
     return None
-
-
-def _is_open() -> ColumnElement[bool]:
-    return Loan.returned_on.is_(None) & ~Loan.retired

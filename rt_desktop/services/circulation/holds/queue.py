@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, full_name
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers.sameness import ids_of, stands
 
@@ -89,7 +89,7 @@ _POSITION = func.row_number().over(partition_by=Hold.record_id, order_by=(_SERVE
 _BACK_ON = (
     select(func.min(Loan.due_on))
     .join(_Copy, _Copy.id == Loan.item_id)
-    .where(_Copy.record_id == Hold.record_id, ~_Copy.retired, Loan.returned_on.is_(None), ~Loan.retired)
+    .where(_Copy.record_id == Hold.record_id, ~_Copy.retired, OPEN_LOAN)
     .correlate(Hold)
     .scalar_subquery()
 )
