@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.models.borrowers import Borrower
-from rt_desktop.services.borrowers import told_apart
+from rt_desktop.services import told_apart
 from rt_desktop.services.borrowers.finding import BorrowerLine, lines
 from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.borrowers.words import words_in
@@ -62,7 +62,7 @@ def likely(desk: Desk, *, borrower_id: UUID) -> tuple[Alike, ...]:
         ~Borrower.retired, Borrower.kind == own.kind, Borrower.id != own_id
     )
     mine = _traits(own.name, own.first_name, own.email, own.phone)
-    apart = told_apart.from_row(desk, own_id)
+    apart = told_apart.apart_from(desk, own_id)
     found = {
         row.id: tuple(reasons(mine, _traits(row.name, row.first_name, row.email, row.phone)))
         for row in desk.session.execute(others)
@@ -76,7 +76,7 @@ def likely(desk: Desk, *, borrower_id: UUID) -> tuple[Alike, ...]:
 @operation("borrower.tell-apart", fill=told_apart.complete)
 def tell_apart(desk: Desk, *, one_id: UUID, other_id: UUID) -> told_apart.Apart:
     """Say that two borrowers are not the same, so that they are no longer shown as alike."""
-    return told_apart.keep(desk, Borrower, one_id, other_id)
+    return told_apart.keep(desk, Borrower.__tablename__, one_id, other_id)
 
 
 def _traits(name: str, first_name: str, email: str, phone: str) -> Traits:

@@ -16,7 +16,7 @@ from rt_desktop.models.catalogue import Record
 from rt_desktop.services.catalogue.importing.identity import SERIAL
 from rt_desktop.services.catalogue.importing.report import SENTENCES
 from rt_desktop.services.catalogue.likeness import folded, likeness
-from rt_desktop.services.catalogue.telling_apart import apart_from
+from rt_desktop.services.told_apart import apart_from
 
 #: How many are worth showing.
 MOST = 20

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.borrowers.told_apart import Apart
 from rt_desktop.services.circulation.undoing import Undone, undo
+from rt_desktop.services.told_apart import Apart
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.borrowers.chosen_panel import ChosenPanel

@@ -12,7 +12,8 @@ from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.services.catalogue import duplicates
 from rt_desktop.services.catalogue.duplicates import Alike
 from rt_desktop.services.catalogue.merging import Merged, merge
-from rt_desktop.services.catalogue.telling_apart import Apart, tell_apart
+from rt_desktop.services.catalogue.telling_apart import tell_apart
+from rt_desktop.services.told_apart import Apart
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.alike_list import described
 from rt_desktop.ui.catalogue.editing_side import EditingSide

@@ -13,7 +13,7 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, Organisation
-from rt_desktop.services.borrowers import told_apart
+from rt_desktop.services import told_apart
 from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.borrowers.structures.listing import StructureLine, also_called, lines
 from rt_desktop.services.borrowers.words import words_in
@@ -78,7 +78,7 @@ def merge(desk: Desk, *, organisation_id: UUID, other_id: UUID) -> StructuresMer
 @operation("organisation.tell-apart", fill=told_apart.complete)
 def tell_apart(desk: Desk, *, one_id: UUID, other_id: UUID) -> told_apart.Apart:
     """Say that two structures are not the same, so that they are no longer shown as alike."""
-    return told_apart.keep(desk, Organisation, one_id, other_id)
+    return told_apart.keep(desk, Organisation.__tablename__, one_id, other_id)
 
 
 def likely(desk: Desk, *, organisation_id: UUID) -> tuple[StructureAlike, ...]:
@@ -88,7 +88,7 @@ def likely(desk: Desk, *, organisation_id: UUID) -> tuple[StructureAlike, ...]:
     own = desk.session.get_one(Organisation, own_id)
     mine = (own.name, *also.get(own_id, ()))
     others = select(Organisation.id, Organisation.name).where(~Organisation.retired, Organisation.id != own_id)
-    apart = told_apart.from_row(desk, own_id)
+    apart = told_apart.apart_from(desk, own_id)
     found = {
         row.id: tuple(dict.fromkeys(why for one in mine for why in _of_names(one, (row.name, *also.get(row.id, ())))))
         for row in desk.session.execute(others)
