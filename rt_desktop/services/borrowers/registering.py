@@ -18,6 +18,8 @@ from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers import cards, organisations, tidying
 from rt_desktop.services.borrowers.words import words_in
 
+REGISTER = "borrower.register"
+
 
 @dataclass(frozen=True)
 class Registered:
@@ -83,7 +85,7 @@ def complete(  # noqa: PLR0913 -- what a person may say, one by one
     }
 
 
-@operation("borrower.register", relay=True, fill=complete)
+@operation(REGISTER, relay=True, fill=complete)
 def register(
     desk: Desk,
     *,

@@ -17,7 +17,7 @@ from rt_desktop.services.borrowers.correcting import Corrected, correct
 from rt_desktop.services.borrowers.finding import listing
 from rt_desktop.services.borrowers.memberships import memberships
 from rt_desktop.services.borrowers.offering import Offered, offered
-from rt_desktop.services.borrowers.registering import Registered, register
+from rt_desktop.services.borrowers.registering import REGISTER, Registered, register
 from rt_desktop.services.circulation import standing
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.undoing import Undone
@@ -64,7 +64,7 @@ class BorrowersPage(ShownBorrower):
         self.lay_out(self.panel, self.action("borrowers.register"), self.form, *self.screens, which=self._which)
         self._connect()
         self.show_screen(None)
-        self.forget_done()
+        self.notice.clear()
         self._show_nobody()
 
     def _connect(self) -> None:
@@ -73,6 +73,7 @@ class BorrowersPage(ShownBorrower):
         self.listing.activated.connect(lambda _line: self.action("borrowers.lend").trigger())
         self.listing.counted.connect(self._on_listed)
         self._which.activated.connect(self.reload)
+        self.notice.undone.connect(self._on_undone)
         gestures = ("borrowers.lend", "borrowers.correct", *OF_SOMEBODY)
         self.listing.set_gestures([self.action(name) for name in gestures])
 
@@ -140,7 +141,7 @@ class BorrowersPage(ShownBorrower):
             )
 
     def _on_edited(self) -> None:
-        self.forget_done()
+        self.notice.clear()
         self.reload()
 
     def _on_entered(self, text: str, _forced: bool) -> None:
@@ -209,15 +210,17 @@ class BorrowersPage(ShownBorrower):
         self.read_one(made.borrower_id)
         if made.notes:
             notes = " ".join(note.message for note in made.notes)
-            self.tell_done(made.entry_id, notes, state="attention", undone=self._show_unregistered)
+            self.notice.tell_done(notes, entry_id=made.entry_id, state="attention")
 
-    def _show_unregistered(self, undone: Undone) -> None:
-        messages.notice(_("{name} is no longer registered a second time.").format(name=undone.about.borrower))
-        self._show_alone(undone.about.borrower)
+    def _on_undone(self, undone: Undone) -> None:
+        """Show whom the one registered twice already was."""
+        if undone.operation == REGISTER:
+            messages.notice(_("{name} is no longer registered a second time.").format(name=undone.about.borrower))
+            self._show_alone(undone.about.borrower)
 
     def _show_alone(self, words: str) -> None:
         """List only those with these words, which the next ones replace."""
-        self.forget_done()
+        self.notice.clear()
         self.search.put_back(words)
         self.focus_first()
         self.reload()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,20 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.circulation.undoing import Undone, undo
 from rt_desktop.services.told_apart import Apart
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.borrowers.chosen_panel import ChosenPanel
 from rt_desktop.ui.borrowers.form_screen import FormScreen
 from rt_desktop.ui.borrowers.merge_screen import MergeScreen
-from rt_desktop.ui.icons import State
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
@@ -44,14 +42,14 @@ class ChosenPage(Page):
         self.search = ScanLine(search, icon="search", height=40)
         self.listing = listing
         self.stack = QStackedWidget()
-        self.notice = NoticeLine()
+        self.notice = DoneLine(tasks)
         merging = self.action("merging.merge"), self.action("merging.tell-apart")
         self.merge_screen = MergeScreen(other, *merging, self.action("merging.leave"))
         self._browse = QWidget()
         self._count = Label("", bold=True)
         self._shown_id: UUID | None = None
         self._is_listing = False
-        self._undoable: tuple[UUID, Callable[[Undone], object]] | None = None
+        self.notice.changed.connect(self._offer_undo)
         self.merge_screen.asked.connect(self.ask_candidates)
         self.merge_screen.chosen.connect(self.allow_merging)
         self.search.arrow.connect(listing.step)
@@ -207,29 +205,16 @@ class ChosenPage(Page):
         self.merge_screen.ask()
 
     # ---- what was done
-    def tell_done(
-        self, entry_id: UUID, text: str, *, state: State = "done", undone: Callable[[Undone], object] | None = None
-    ) -> None:
-        """Say above the list what was done, with the gesture that takes it back; `undone` hears that it was."""
-        self._undoable = entry_id, undone or self._show_taken_back
-        self.action("merging.take-back").setVisible(True)
-        self.notice.tell(state, "", text, self.action("merging.take-back"))
-
-    def forget_done(self) -> None:
-        """Say no more what was done."""
-        self._undoable = None
-        self.notice.clear()
-        self.action("merging.take-back").setVisible(False)
+    def tell_done(self, entry_id: UUID, text: str) -> None:
+        """Say above the list what was done, with the gesture that takes it back."""
+        self.notice.tell_done(text, entry_id=entry_id)
 
     @action("merging.take-back", N_("Undo"), icon="undo")
     def _on_take_back(self) -> None:
-        if self._undoable is not None:
-            entry_id, show = self._undoable
-            self.forget_done()
-            self.tasks.perform(undo, show, refused=self.refuse, entry_id=entry_id)
+        self.notice.undo()
 
-    def _show_taken_back(self, undone: Undone) -> None:
-        messages.notice(_("Undone: {gesture}.").format(gesture=undone.gesture.lower()))
+    def _offer_undo(self) -> None:
+        self.action("merging.take-back").setVisible(self.notice.can_undo)
 
     def refuse(self, refusal: UserError) -> None:
         """Say where the person is what was not done."""
@@ -237,5 +222,4 @@ class ChosenPage(Page):
         if isinstance(screen, FormScreen | MergeScreen):
             screen.refusal.tell("refused", "", refusal.message)
         else:
-            self.forget_done()
-            self.notice.tell("refused", "", refusal.message)
+            self.notice.refuse(refusal)

@@ -65,7 +65,7 @@ class StructuresPart(ChosenPage):
         self.lay_out(self.panel, self.action("structures.found"), self.form)
         self._connect()
         self._show_nobody()
-        self.forget_done()
+        self.notice.clear()
         self.show_screen(None)
 
     def _connect(self) -> None:
@@ -151,7 +151,7 @@ class StructuresPart(ChosenPage):
             )
 
     def _on_edited(self) -> None:
-        self.forget_done()
+        self.notice.clear()
         self.reload()
 
     def _on_entered(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.baskets.listing import BasketSeen
 from rt_desktop.ui.catalogue.basket_list import BasketList
-from rt_desktop.ui.catalogue.done_line import DoneLine
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.column import Column

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -15,11 +14,11 @@ from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue import headings
 from rt_desktop.services.catalogue.headings import Name, Names
 from rt_desktop.services.catalogue.renaming import Renamed, rename
-from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue import heading_words
 from rt_desktop.ui.catalogue.heading_panel import HeadingPanel
 from rt_desktop.ui.catalogue.line_keys import LineKeys
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
@@ -27,7 +26,6 @@ from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.list_export import ListExport
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 from rt_desktop.ui.widgets.tabs import Tabs
@@ -41,14 +39,13 @@ class HeadingsPart(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
-        self._group_id: UUID | None = None
         self._wanted, self._goes_to_list = "", False
         self.tabs = Tabs(_(self.title), inset=0)
         for kind, words in heading_words.KINDS.items():
             self.tabs.add(kind, _(words))
         self.search = ScanLine(_("Find a name in the list…"), icon="search", height=40)
         self.count = Label("", "secondary", tone="secondary")
-        self.notice = NoticeLine()
+        self.notice = DoneLine(tasks)
         self.exporting = ListExport(tasks, self)
         self.listing = Listing(
             heading_words.NAMES,
@@ -87,6 +84,7 @@ class HeadingsPart(Page):
         self.search.edited.connect(lambda _text: self._ask())
         self.search.entered.connect(lambda _text, _forced: self._on_entered())
         self.search.arrow.connect(self.listing.step)
+        self.notice.changed.connect(self._enable)
         self.search.undo_asked.connect(self.action("headings.undo").trigger)
         LineKeys(self.search.line).watch(self.listing.view)
         self.listing.chosen.connect(self._on_chosen)
@@ -232,7 +230,7 @@ class HeadingsPart(Page):
     def _enable(self) -> None:
         self.action("headings.rename-begin").setEnabled(self.panel.shown is not None)
         self.action("headings.rename").setEnabled(bool(self.panel.to()))
-        self.action("headings.undo").setEnabled(self._group_id is not None)
+        self.action("headings.undo").setEnabled(self.notice.can_undo)
 
     # ---- gestures
     @action("headings.rename-begin", N_("Rename or merge"), shortcut="Ctrl+E", icon="edit")
@@ -258,12 +256,7 @@ class HeadingsPart(Page):
 
     @action("headings.undo", N_("Undo the renaming"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        if self._group_id is not None:
-            group_id, self._group_id = self._group_id, None
-            self._enable()
-            self.tasks.run(
-                undo_work, self._show_undone, text=_("Undoing"), refused=self._show_not_undone, group_id=group_id
-            )
+        self.notice.undo()
 
     @action("headings.next-list", N_("Next list"), shortcut="Ctrl+Tab")
     def _on_next(self) -> None:
@@ -275,19 +268,11 @@ class HeadingsPart(Page):
 
     # ---- answers
     def _show_renamed(self, renamed: Renamed) -> None:
-        self._group_id = renamed.group_id
         self._wanted, self._goes_to_list = renamed.to, True
         self.panel.show_nothing()
-        self.notice.tell("done", "", heading_words.done(renamed), self.action("headings.undo"))
-        self._enable()
+        self.notice.tell_done(heading_words.done(renamed), renamed.group_id)
         self._ask()
 
     def _show_refusal(self, refusal: UserError) -> None:
         self.panel.refuse(refusal.message)
         self._enable()
-
-    def _show_undone(self, undone: WorkUndone) -> None:
-        self.notice.tell("done", "", undone.sentence())
-
-    def _show_not_undone(self, refusal: UserError) -> None:
-        self.notice.tell("refused", "", refusal.message)

@@ -15,7 +15,6 @@ from rt_desktop.services.catalogue.search import Found
 from rt_desktop.ui.catalogue import filters
 from rt_desktop.ui.catalogue.alone_bar import AloneBar
 from rt_desktop.ui.catalogue.body import Body
-from rt_desktop.ui.catalogue.done_line import DoneLine
 from rt_desktop.ui.catalogue.filter_column import FilterColumn
 from rt_desktop.ui.catalogue.line_keys import LineKeys
 from rt_desktop.ui.catalogue.nothing_found import NothingFound
@@ -24,6 +23,7 @@ from rt_desktop.ui.catalogue.record_panel import RecordPanel
 from rt_desktop.ui.catalogue.results import Results
 from rt_desktop.ui.catalogue.search_head import SearchHead
 from rt_desktop.ui.catalogue.steps import Steps
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.hairline import Hairline
 from rt_desktop.ui.widgets.name_bar import NameBar

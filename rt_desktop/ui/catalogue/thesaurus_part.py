@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue.renaming import Renamed
-from rt_desktop.services.circulation.undoing import Undone, undo
-from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.services.thesaurus import listing
 from rt_desktop.services.thesaurus.correcting import Corrected, add, correct, retire
 from rt_desktop.services.thesaurus.listing import ConceptLine, ConceptView, ThesaurusLine
@@ -28,6 +26,7 @@ from rt_desktop.ui.catalogue.concept_words import CONCEPTS
 from rt_desktop.ui.catalogue.line_keys import LineKeys
 from rt_desktop.ui.catalogue.thesaurus_import import ThesaurusImport
 from rt_desktop.ui.catalogue.thesaurus_report import ThesaurusReport, counts
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
@@ -36,7 +35,6 @@ from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.file_dialogs import choose_file
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.page import Page
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
@@ -49,7 +47,6 @@ class ThesaurusPart(Page):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
-        self._undo: Callable[[], object] | None = None
         self._shown_id: UUID | None = None
         self._goes_to_list = False
         self.which = Choice([(None, _("All thesauri"))])
@@ -57,7 +54,7 @@ class ThesaurusPart(Page):
         self.which.setFixedWidth(theme.wide(280))
         self.search = ScanLine(_("Find a word, or one it is used for…"), icon="search", height=40)
         self.count = Label("", "secondary", tone="secondary")
-        self.notice = NoticeLine()
+        self.notice = DoneLine(tasks)
         self.listing = Listing(
             CONCEPTS,
             name="concepts",
@@ -107,6 +104,7 @@ class ThesaurusPart(Page):
         self.search.edited.connect(lambda _text: self._ask())
         self.search.entered.connect(lambda _text, _forced: self._on_entered())
         self.search.arrow.connect(self.listing.step)
+        self.notice.changed.connect(self._enable)
         self.search.undo_asked.connect(self.action("thesaurus.undo").trigger)
         LineKeys(self.search.line).watch(self.listing.view)
         self.which.activated.connect(lambda _place: self._ask())
@@ -137,7 +135,7 @@ class ThesaurusPart(Page):
         is_own = self.panel.shown is not None and self.panel.shown.thesaurus.is_own
         for name in ("correct", "retire"):
             self.action(f"thesaurus.{name}").setEnabled(browses and is_own)
-        self.action("thesaurus.undo").setEnabled(browses and self._undo is not None)
+        self.action("thesaurus.undo").setEnabled(browses and self.notice.can_undo)
 
     # ---- the page
     def reload(self) -> None:
@@ -265,10 +263,7 @@ class ThesaurusPart(Page):
 
     @action("thesaurus.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        if self._undo is not None:
-            undo_it, self._undo = self._undo, None
-            self._enable()
-            undo_it()
+        self.notice.undo()
 
     @action("thesaurus.import", N_("Import…"), shortcut="Ctrl+I", icon="import")
     def _on_import(self) -> None:
@@ -299,9 +294,7 @@ class ThesaurusPart(Page):
 
     def _tell(self, made: Corrected, sentence: str) -> None:
         """Say what was done to a concept, and offer to undo it."""
-        entry_id = made.entry_id
-        self._undo = lambda: self.tasks.perform(undo, self._show_undone, refused=self._show_refusal, entry_id=entry_id)
-        self.notice.tell("done", "", sentence, self.action("thesaurus.undo"))
+        self.notice.tell_done(sentence, entry_id=made.entry_id)
         self._show_front(self._browse)
         self._read_concept(made.concept_id)
         self._goes_to_list = True  # the search line, filled, would keep Ctrl+Z for what was typed in it
@@ -309,7 +302,7 @@ class ThesaurusPart(Page):
 
     def _show_renamed(self, renamed: Renamed) -> None:
         if renamed.group_id is not None:
-            self._offer_work(renamed.group_id, "done", heading_words.done(renamed))
+            self.notice.tell_done(heading_words.done(renamed), renamed.group_id)
 
     def _show_tried(self, done: ThesaurusImported) -> None:
         self.notice.clear()
@@ -318,27 +311,10 @@ class ThesaurusPart(Page):
 
     def _show_imported(self, done: ThesaurusImported) -> None:
         said = f"{done.label} — {counts(done)} {done.stopped}".strip()
-        if done.group_id is not None:
-            self._offer_work(done.group_id, "attention" if done.stopped else "done", said)
-        else:
-            self.notice.tell("done", "", said)
-
-    def _offer_work(self, group_id: UUID, state: Any, sentence: str) -> None:
-        """Say what a long work did, and offer to undo it."""
-        self._undo = lambda: self.tasks.run(
-            undo_work, self._show_work_undone, text=_("Undoing"), refused=self._show_refusal, group_id=group_id
-        )
-        self.notice.tell(state, "", sentence, self.action("thesaurus.undo"))
-        self._enable()
-
-    def _show_undone(self, undone: Undone) -> None:
-        self.notice.tell("done", "", _("Undone: {what}.").format(what=undone.gesture))
-
-    def _show_work_undone(self, undone: WorkUndone) -> None:
-        self.notice.tell("done", "", undone.sentence())
+        self.notice.tell_done(said, done.group_id, state="attention" if done.stopped else "done")
 
     def _show_refusal(self, refusal: UserError) -> None:
-        self.notice.tell("refused", "", refusal.message)
+        self.notice.refuse(refusal)
 
     def _show_unfit(self, refusal: UserError) -> None:
         self.form.refuse(refusal.message)

@@ -26,7 +26,7 @@ class UndoGesture(LayeredPage):
         super().__init__(tasks)
         self._done: list[UUID] = []
         self.search.panel.restored.connect(self._on_done)
-        self.search.done.undone.connect(self._forget)
+        self.search.done.undone.connect(lambda undone: self._forget(undone.undone_id))
         self.search.done.changed.connect(self._offer_undo)
         self.search.head.line.undo_asked.connect(self._on_undo)
         self._offer_undo()

@@ -17,7 +17,7 @@ from rt_desktop.services.catalogue.holding_items import ItemKept, correct
 from rt_desktop.services.catalogue.weeding import WithdrawalsAsked, WithdrawnLine, withdrawn
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
-from rt_desktop.ui.catalogue.done_line import DoneLine
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.ui import icons
+from rt_desktop.ui.icons import State
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class DoneLine(NoticeLine):
     """Says what was done until something else is, or its undo was."""
 
-    #: One operation was taken back: the id of its entry.
+    #: One operation was taken back: Undone.
     undone = Signal(object)
     #: Something else can be taken back now, or nothing any more.
     changed = Signal()
@@ -37,10 +38,12 @@ class DoneLine(NoticeLine):
         self._group_id: UUID | None = None
         self._entry_id: UUID | None = None
 
-    def tell_done(self, text: str, group_id: UUID | None = None, entry_id: UUID | None = None) -> None:
+    def tell_done(
+        self, text: str, group_id: UUID | None = None, entry_id: UUID | None = None, *, state: State = "done"
+    ) -> None:
         """Say what was done; `group_id` is the long work it was, else `entry_id` the one operation, None when none."""
         self._keep(group_id, entry_id)
-        self.tell("done", "", text, *([self._undo] if self.can_undo else []))
+        self.tell(state, "", text, *([self._undo] if self.can_undo else []))
 
     @property
     def can_undo(self) -> bool:
@@ -66,18 +69,18 @@ class DoneLine(NoticeLine):
         from rt_desktop.services.circulation.undoing import undo  # noqa: PLC0415 -- a page is there sooner without
         from rt_desktop.services.circulation.undoing_works import undo_work  # noqa: PLC0415
 
-        if self._group_id is not None:
+        group_id, entry_id = self._group_id, self._entry_id
+        self._keep(None, None)
+        if group_id is not None:
             text = _("Undoing")
-            self._tasks.run(undo_work, self._show_work, text=text, refused=self.refuse, group_id=self._group_id)
-        elif self._entry_id is not None:
-            self._tasks.perform(undo, self._show_undone, refused=self.refuse, entry_id=self._entry_id)
+            self._tasks.run(undo_work, self._show_work, text=text, refused=self.refuse, group_id=group_id)
+        elif entry_id is not None:
+            self._tasks.perform(undo, self._show_undone, refused=self.refuse, entry_id=entry_id)
 
     def _show_undone(self, undone: Undone) -> None:
-        self._keep(None, None)
-        self.undone.emit(undone.undone_id)
         what = " · ".join(filter(None, (undone.gesture, undone.about.item or undone.about.title)))
         self.tell("done", "", _("Undone: {what}.").format(what=what))
+        self.undone.emit(undone)
 
     def _show_work(self, undone: WorkUndone) -> None:
-        self._keep(None, None)
         self.tell("done", "", undone.sentence())
