@@ -48,8 +48,7 @@ class Tasks(QObject):
     #: done, total (-1 while unknown), what is being done
     job_progressed = Signal(int, int, str)
     job_ended = Signal()
-    #: True when something is asked and nothing was before, False when all is answered.
-    busy = Signal(bool)
+    #: All that was asked is answered.
     idle = Signal()
 
     _noted = Signal(object)
@@ -177,8 +176,6 @@ class Tasks(QObject):
         if request.key:
             self._newest[request.key] = request
         self._pending += 1
-        if self._pending == 1:
-            self.busy.emit(True)
         lane.put(request)
 
     def _on_answered(self, request: Request) -> None:
@@ -192,7 +189,6 @@ class Tasks(QObject):
             if request.key != _POLL:
                 self._pending -= 1
                 if self._pending == 0:
-                    self.busy.emit(False)
                     self.idle.emit()
 
     def _reporter(self, text: str) -> Callable[[int, int | None, str], None]:

@@ -299,13 +299,10 @@ def test_what_others_change_is_noticed(
     assert "theme" in heard.args[0]
 
 
-def test_tells_when_it_is_busy_and_when_all_is_answered(qtbot: QtBot, tasks: Tasks) -> None:
-    told: list[bool] = []
-    tasks.busy.connect(told.append)
+def test_tells_when_all_is_answered(qtbot: QtBot, tasks: Tasks) -> None:
     with qtbot.waitSignal(tasks.idle):
         tasks.read(labels, lambda answer: None)
         tasks.read(labels, lambda answer: None)
-    assert told == [True, False]
     assert not tasks.pending()
 
 

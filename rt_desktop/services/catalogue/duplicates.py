@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from rt_desktop.desk import Desk
-from rt_desktop.formats import marc, unimarc
+from rt_desktop.formats import unimarc
 from rt_desktop.formats.marc import MarcRecord
 from rt_desktop.i18n import N_, _
 from rt_desktop.models.catalogue import Record
@@ -82,12 +82,6 @@ def likely(desk: Desk, *, of: Said, but_id: UUID | None = None) -> tuple[Alike, 
     """
     passed = apart_from(desk, but_id) | {but_id} if but_id is not None else frozenset()
     return tuple(_each_once(desk, of, passed))[:MOST]
-
-
-def of_record(desk: Desk, *, record_id: UUID) -> tuple[Alike, ...]:
-    """The records that one of the catalogue resembles."""
-    text = desk.session.scalars(select(Record.marc).where(Record.id == record_id)).one()
-    return likely(desk, of=said(marc.from_json(text)), but_id=record_id)
 
 
 def _each_once(desk: Desk, of: Said, passed: Set[UUID | None]) -> Iterator[Alike]:

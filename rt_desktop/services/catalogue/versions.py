@@ -2,54 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.formats import marc
-from rt_desktop.formats.marc import MarcRecord
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Record
 from rt_desktop.models.journal import Change, Entry
-
-
-@dataclass(frozen=True)
-class Version:
-    """What a record said from the entry that made it so until the next; `is_current` for what it says now."""
-
-    entry_id: UUID | None
-    at: datetime | None
-    operator: str
-    operation: str
-    marc: MarcRecord
-    is_current: bool
-
-
-def versions(desk: Desk, *, record_id: UUID) -> tuple[Version, ...]:
-    """Every version of a record, the last first; raises UserError when there is no such record."""
-    made = _made(desk, record_id)
-    entries = {
-        entry.id: entry
-        for entry in desk.session.scalars(select(Entry).where(Entry.id.in_([one for one, _ in made if one])))
-    }
-    found = []
-    for rank, (entry_id, content) in enumerate(made, start=1):
-        entry = entries.get(entry_id) if entry_id else None
-        found.append(
-            Version(
-                entry_id=entry_id,
-                at=entry.recorded_at if entry else None,
-                operator=entry.operator if entry else "",
-                operation=entry.operation if entry else "",
-                marc=marc.from_json(content),
-                is_current=rank == len(made),
-            )
-        )
-    return tuple(reversed(found))
 
 
 def content(desk: Desk, *, record_id: UUID, entry_id: UUID) -> str:
