@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 class Room:
     """One entry of the navigation.
 
-    `title` is marked with N_(), `icon` a name of the set, `shortcut` the keys that open it ("Ctrl+1"),
-    `factory`
-    makes its page and may import it, `needs` are the modules imported in the background before that, `opens`
-    the kinds of link its page answers, `also` further keys that come here and put the focus where work starts
-    ("F4"), `is_last` puts it at the bottom.
+    `title` is marked with N_(), `icon` a name of the set, `shortcut` the keys that open it ("Ctrl+1"), `factory`
+    makes its page and may import it, `needs` are the modules imported in the background before that, `opens` the
+    kinds of link its page answers, `also` further keys that come here and put the focus where work starts ("F4"),
+    `is_last` puts it at the bottom.
     """
 
     key: str

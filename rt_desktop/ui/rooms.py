@@ -93,15 +93,15 @@ def _catalogue(tasks: Tasks) -> Page:
 
 
 def _baskets(tasks: Tasks) -> Page:
-    from rt_desktop.ui.catalogue.baskets_part import BasketsPage  # noqa: PLC0415
+    from rt_desktop.ui.catalogue.baskets_part import BasketsPart  # noqa: PLC0415
 
-    return BasketsPage(tasks)
+    return BasketsPart(tasks)
 
 
 def _withdrawn(tasks: Tasks) -> Page:
-    from rt_desktop.ui.catalogue.withdrawn_part import WithdrawnPage  # noqa: PLC0415
+    from rt_desktop.ui.catalogue.withdrawn_part import WithdrawnPart  # noqa: PLC0415
 
-    return WithdrawnPage(tasks)
+    return WithdrawnPart(tasks)
 
 
 def _headings(tasks: Tasks) -> Page:

@@ -45,7 +45,7 @@ OF_A_BASKET = ("rename", "drop", "file")
 OF_DOCUMENTS = ("tick-all", "tick-none", "change", "withdraw", "remove", "export", "bibliography")
 
 
-class BasketsPage(Page):
+class BasketsPart(Page):
     """The baskets at the left, the documents of one at the right, or a form before them; opens the link "basket"."""
 
     shows = frozenset({"basket", "basket_line", "record", "item"})

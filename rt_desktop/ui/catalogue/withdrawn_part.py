@@ -52,7 +52,7 @@ COLUMNS = [
 ]
 
 
-class WithdrawnPage(Page):
+class WithdrawnPart(Page):
     """The list, what narrows it, and its paper."""
 
     shows = frozenset({"item", "record"})

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from rt_desktop.ui.catalogue.baskets_part import BasketsPage
+from rt_desktop.ui.catalogue.baskets_part import BasketsPart
 from rt_desktop.ui.catalogue.current_basket import current_basket
 from rt_desktop.ui.catalogue.room_page import CataloguePage
 from rt_desktop.ui.messages import Message
@@ -22,9 +22,9 @@ from tests.ui.conftest import press, scan, shown, type_text
 
 
 @pytest.fixture
-def room(qtbot: QtBot, collection: Collection, tasks: Tasks) -> BasketsPage:
+def room(qtbot: QtBot, collection: Collection, tasks: Tasks) -> BasketsPart:
     """The room of baskets, with one called « Journée » open and empty."""
-    page = BasketsPage(tasks)
+    page = BasketsPart(tasks)
     page.resize(1174, 688)
     shown(qtbot, page)
     qtbot.waitUntil(lambda: not tasks.pending())
@@ -35,15 +35,15 @@ def room(qtbot: QtBot, collection: Collection, tasks: Tasks) -> BasketsPage:
     return page
 
 
-def settled(qtbot: QtBot, page: BasketsPage | CataloguePage) -> None:
+def settled(qtbot: QtBot, page: BasketsPart | CataloguePage) -> None:
     qtbot.waitUntil(lambda: not page.tasks.pending())
 
 
-def documents(page: BasketsPage) -> list[tuple[str, bool]]:
+def documents(page: BasketsPart) -> list[tuple[str, bool]]:
     return [(row.title, row.is_ticked) for row in page.body.documents.model.known()]  # type: ignore[attr-defined]
 
 
-def scanned(qtbot: QtBot, page: BasketsPage, *codes: str) -> None:
+def scanned(qtbot: QtBot, page: BasketsPart, *codes: str) -> None:
     for code in codes:
         count = page.body.documents.count()
         page.body.line.setFocus()
@@ -51,7 +51,7 @@ def scanned(qtbot: QtBot, page: BasketsPage, *codes: str) -> None:
         qtbot.waitUntil(partial(_has, page, count + 1))
 
 
-def _has(page: BasketsPage, count: int) -> bool:
+def _has(page: BasketsPart, count: int) -> bool:
     return page.body.documents.count() == count and not page.tasks.pending()
 
 
@@ -64,7 +64,7 @@ def menu_of(qtbot: QtBot, page: CataloguePage) -> QMenu:
     return next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
 
 
-def test_scans_fill_the_open_basket(qtbot: QtBot, room: BasketsPage) -> None:
+def test_scans_fill_the_open_basket(qtbot: QtBot, room: BasketsPart) -> None:
     scanned(qtbot, room, "RT 1", "9782296551381", "RT 4")
     assert documents(room) == [(GUIDE, True), (GUIDE, True), (ILLETTRISME, True)]
     assert "3 documents, 3 cochés" in room.body._count.text()
@@ -75,7 +75,7 @@ def test_scans_fill_the_open_basket(qtbot: QtBot, room: BasketsPage) -> None:
     qtbot.waitUntil(lambda: "déjà" in room.body.done.text())
 
 
-def test_space_ticks_and_the_ticked_are_taken_out_and_come_back(qtbot: QtBot, room: BasketsPage) -> None:
+def test_space_ticks_and_the_ticked_are_taken_out_and_come_back(qtbot: QtBot, room: BasketsPart) -> None:
     scanned(qtbot, room, "RT 1", "RT 4")
     room.body.documents.choose(0)
     press(room.body.documents.view, Qt.Key.Key_Space, text=" ")
@@ -90,7 +90,7 @@ def test_space_ticks_and_the_ticked_are_taken_out_and_come_back(qtbot: QtBot, ro
     qtbot.waitUntil(lambda: all(ticked for _title, ticked in documents(room)))
 
 
-def test_all_ticked_are_changed_at_once(qtbot: QtBot, room: BasketsPage) -> None:
+def test_all_ticked_are_changed_at_once(qtbot: QtBot, room: BasketsPart) -> None:
     scanned(qtbot, room, "RT 1", "RT 4")
     room.action("baskets.change").trigger()
     settled(qtbot, room)
@@ -103,7 +103,7 @@ def test_all_ticked_are_changed_at_once(qtbot: QtBot, room: BasketsPage) -> None
     assert room.gestures()[0].objectName() == "baskets.create"
 
 
-def test_a_basket_is_withdrawn(qtbot: QtBot, room: BasketsPage) -> None:
+def test_a_basket_is_withdrawn(qtbot: QtBot, room: BasketsPart) -> None:
     scanned(qtbot, room, "RT 1")
     room.action("baskets.withdraw").trigger()
     qtbot.waitUntil(lambda: room.gestures()[0].objectName() == "withdrawal.decide")
@@ -113,7 +113,7 @@ def test_a_basket_is_withdrawn(qtbot: QtBot, room: BasketsPage) -> None:
     assert room.back() is False
 
 
-def test_a_basket_is_listed_and_exported(qtbot: QtBot, room: BasketsPage, tmp_path: Path, said: list[Message]) -> None:
+def test_a_basket_is_listed_and_exported(qtbot: QtBot, room: BasketsPart, tmp_path: Path, said: list[Message]) -> None:
     scanned(qtbot, room, "RT 1", "RT 4")
     assert room.basket is not None
     room._papers._write(room.basket.id, "Journée", "theme", tmp_path / "liste.txt")
@@ -123,7 +123,7 @@ def test_a_basket_is_listed_and_exported(qtbot: QtBot, room: BasketsPage, tmp_pa
     assert text.splitlines()[:3] == ["Journée", "", "Alphabétisation, FLE, FLI"]
 
 
-def test_baskets_are_renamed_and_dropped(qtbot: QtBot, room: BasketsPage) -> None:
+def test_baskets_are_renamed_and_dropped(qtbot: QtBot, room: BasketsPart) -> None:
     room.action("baskets.rename").trigger()
     room.body.name.line.setText("Atelier")
     press(room.body.name.line, Qt.Key.Key_Return, text="\r")
@@ -135,7 +135,7 @@ def test_baskets_are_renamed_and_dropped(qtbot: QtBot, room: BasketsPage) -> Non
     qtbot.waitUntil(lambda: room.basket is not None)
 
 
-def test_a_file_fills_it(qtbot: QtBot, room: BasketsPage, tmp_path: Path) -> None:
+def test_a_file_fills_it(qtbot: QtBot, room: BasketsPart, tmp_path: Path) -> None:
     (tmp_path / "codes.txt").write_text("RT 1\nRT 2\nQ\n", "utf-8")
     room._add_file(tmp_path / "codes.txt")
     qtbot.waitUntil(lambda: len(documents(room)) == 2)
@@ -159,7 +159,7 @@ def test_the_first_document_makes_the_first_basket(qtbot: QtBot, page: Catalogue
     qtbot.waitUntil(lambda: "5 documents" in page.search.done.text())
 
 
-def test_a_basket_dropped_meanwhile_is_chosen_anew(qtbot: QtBot, page: CataloguePage, room: BasketsPage) -> None:
+def test_a_basket_dropped_meanwhile_is_chosen_anew(qtbot: QtBot, page: CataloguePage, room: BasketsPart) -> None:
     page.search.ask(page.search.question.saying(BAGAGES))
     reads(qtbot, page, BAGAGES)
     room.action("baskets.drop").trigger()
