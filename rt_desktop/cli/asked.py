@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rt_desktop import paths, seat_settings
+from rt_desktop.cli.answers import Answer
 from rt_desktop.cli.usage import Misfit
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
@@ -126,6 +127,14 @@ class Place(click.Path):
 
 
 FILE, FOLDER = Place(path_type=Path), Place(path_type=Path, file_okay=False)
+
+
+def paged(command: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Let a list be asked for in parts: `limit` rows, all when it is None, after the first `offset`."""
+    rows = click.IntRange(0, MOST)
+    limit = click.option("--limit", type=rows, metavar="N", help=N_("How many to show; all when not said."))
+    offset = click.option("--offset", type=rows, default=0, metavar="N", help=N_("How many to pass over first."))
+    return limit(offset(command))
 
 
 def common_options() -> list[click.Option]:

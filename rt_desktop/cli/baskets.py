@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rt_desktop.cli import FILE, MOST, Answer, job, opened_desk
+from rt_desktop.cli import FILE, Answer, job, opened_desk
+from rt_desktop.cli.asked import paged
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 
@@ -64,8 +65,7 @@ def add(name: str, codes: tuple[str, ...], query: str | None, file: Path | None)
 
 @basket.command(help=N_("Show what is in a basket."))
 @click.argument("name", metavar="NAME")
-@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
+@paged
 def show(name: str, limit: int | None, offset: int) -> Answer:
     """Show a basket."""
     from rt_desktop.services.catalogue.baskets.listing import lines  # noqa: PLC0415

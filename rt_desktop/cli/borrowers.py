@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rt_desktop.cli import DAY, MOST, Answer, opened_desk
+from rt_desktop.cli import DAY, Answer, opened_desk
 from rt_desktop.cli.answers import objection_fields
+from rt_desktop.cli.asked import paged
 from rt_desktop.cli.loans import loan_fields
 from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
@@ -78,8 +79,7 @@ def show(card: str) -> Answer:
 @click.option("--with-loans", is_flag=True, help=N_("Only those who have something on loan."))
 @click.option("--late", "with_late", is_flag=True, help=N_("Only those who are late."))
 @click.option("--category", default="", metavar="K", help=N_("Only of this category."))
-@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
+@paged
 def list_all(text: tuple[str, ...], limit: int | None, offset: int, **narrowing: Any) -> Answer:
     """List borrowers."""
     from rt_desktop.services.borrowers.finding import Narrowing, listing  # noqa: PLC0415

@@ -7,8 +7,9 @@ from uuid import UUID
 
 import click
 
-from rt_desktop.cli import MOST, Answer, opened_desk
+from rt_desktop.cli import Answer, opened_desk
 from rt_desktop.cli.answers import objection_fields
+from rt_desktop.cli.asked import paged
 from rt_desktop.cli.counter import force_option, forced_codes, more_codes
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number, short_day
@@ -97,8 +98,7 @@ def add(
 @record_option
 @click.option("--set-aside", is_flag=True, help=N_("Only those something is set aside for."))
 @click.option("--expired", "is_expired", is_flag=True, help=N_("Only those nobody came for in time."))
-@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
+@paged
 def list_all(*, set_aside: bool, is_expired: bool, limit: int | None, offset: int, **named: Any) -> Answer:
     """List holds."""
     from rt_desktop.models.circulation import HoldState  # noqa: PLC0415

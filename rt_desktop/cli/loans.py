@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rt_desktop.cli import MOST, Answer, opened_desk
+from rt_desktop.cli import Answer, opened_desk
+from rt_desktop.cli.asked import paged
 from rt_desktop.i18n import N_, ngettext, number, short_day
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 @click.option("--overdue", is_flag=True, help=N_("Only those that are late."))
 @click.option("--borrower", "card", metavar="CARD", help=N_("Only those of this borrower."))
 @click.option("--site", metavar="CODE", help=N_("Only those made at this site."))
-@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
+@paged
 def loans(
     *, is_open: bool, overdue: bool, card: str | None, site: str | None, limit: int | None, offset: int
 ) -> Answer:

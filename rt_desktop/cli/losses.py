@@ -9,7 +9,8 @@ from uuid import UUID
 
 import click
 
-from rt_desktop.cli import DAY, MOST, Answer, opened_desk
+from rt_desktop.cli import DAY, Answer, opened_desk
+from rt_desktop.cli.asked import paged
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number, short_day
 
@@ -78,8 +79,7 @@ def settle(*, barcode: str, how: str, amount: str | None, replacing: str | None,
 @loss.command("list", help=N_("List what was lost and is still to be settled, the last first."))
 @click.option("--all", "all_losses", is_flag=True, help=N_("What was settled, too."))
 @click.option("--borrower", "card", metavar="CARD", help=N_("Only those of this borrower."))
-@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
+@paged
 def list_all(*, all_losses: bool, card: str | None, limit: int | None, offset: int) -> Answer:
     """List losses."""
     from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rt_desktop.cli import DAY, MOST, Answer, opened_desk
+from rt_desktop.cli import DAY, Answer, opened_desk
+from rt_desktop.cli.asked import paged
 from rt_desktop.cli.loans import loan_fields
 from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
@@ -56,8 +57,7 @@ def add(**said: str | None) -> Answer:
 
 @organisation.command("list", help=N_("List structures, all or those some words find, by names of before too."))
 @click.argument("text", nargs=-1, metavar="[TEXT]...", help=N_("Name, town, telephone or e-mail."))
-@click.option("--limit", type=click.IntRange(0, MOST), metavar="N", help=N_("How many to show; all when not said."))
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help=N_("How many to pass over first."))
+@paged
 def list_all(text: tuple[str, ...], limit: int | None, offset: int) -> Answer:
     """List structures."""
     from rt_desktop.services.borrowers.structures.listing import listing  # noqa: PLC0415
