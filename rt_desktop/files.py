@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 
 #: What a system refuses with, as the end of a sentence about a file.
@@ -31,12 +34,30 @@ def reason(fault: OSError) -> str:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Put `content` under this name, durably; raises OSError, and then what was there before still is."""
+    with _beside(file) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def made_for(file: Path) -> Iterator[Path]:
+    """Where to write what somebody asked to have under this name, which it takes once it is whole.
+
+    Raises UserError when the disk refuses; what was there before under that name is there still.
+    """
+    try:
+        with _beside(file) as beside:
+            yield beside
+    except OSError as fault:
+        text = _("{file} cannot be written: {reason}.")
+        raise UserError(text.format(file=file, reason=reason(fault))) from fault
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[Path]:
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        with beside.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield beside
+        sync(beside)
         put(beside, file)
     finally:
         beside.unlink(missing_ok=True)

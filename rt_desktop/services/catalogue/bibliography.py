@@ -69,11 +69,8 @@ def write(desk: Desk, *, ids: Sequence[UUID], title: str, by: Order, file: Path,
     parts = parted(found, by=by)
     is_pdf = file.suffix.lower() == ".pdf"
     content = pdf.made(desk.read(paper, title=title, parts=parts)) if is_pdf else as_text(title, parts).encode()
-    try:
-        files.write_whole(file, content)
-    except OSError as fault:
-        text = _("{file} cannot be written: {reason}.")
-        raise UserError(text.format(file=file, reason=files.reason(fault))) from fault
+    with files.made_for(file) as beside:
+        beside.write_bytes(content)
     return Written(len(found), file)
 
 

@@ -52,11 +52,8 @@ def write(desk: Desk, *, where: WithdrawalsAsked, file: Path, job: Job) -> Repor
     if not lines:
         raise UserError(_("No document was withdrawn so. Choose other days, another reason or destination."))
     content = pdf.made(desk.read(paper, where=where, lines=lines))
-    try:
-        files.write_whole(file, content)
-    except OSError as fault:
-        text = _("{file} cannot be written: {reason}.")
-        raise UserError(text.format(file=file, reason=files.reason(fault))) from fault
+    with files.made_for(file) as beside:
+        beside.write_bytes(content)
     return Reported(len(lines), file)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rt_desktop import files
-from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.job import Job
 from rt_desktop.ui import messages
@@ -34,18 +32,11 @@ def write(_desk: Desk, *, file: Path, name: str, header: Sequence[str], rows: Ro
     from rt_desktop.formats import csv, xlsx  # noqa: PLC0415 -- heavy, seldom, in a lane
 
     job.step(0, len(rows), file.name)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
+    with files.made_for(file) as beside:
         if file.suffix.lower() == ".csv":
             beside.write_bytes(b"".join(csv.write(header, rows)))
         else:
             xlsx.write(beside, name=name, header=header, rows=rows)
-        files.put(beside, file)
-    except OSError as fault:
-        message = _("{file} cannot be written: {reason}.")
-        raise UserError(message.format(file=file, reason=files.reason(fault))) from fault
-    finally:
-        beside.unlink(missing_ok=True)
     return file, len(rows)
 
 

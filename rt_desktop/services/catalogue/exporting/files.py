@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,16 +75,8 @@ def export_records(
     wanted = desk.read(all_ids) if ids is None else list(ids)
     file = _fit(desk, file)
     work = _Export(desk, wanted, job)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
+    with files.made_for(file) as beside:
         written = _WRITERS[format](work, beside)
-        files.sync(beside)
-        files.put(beside, file)
-    except OSError as fault:
-        message = _("{file} cannot be written: {reason}.")
-        raise UserError(message.format(file=file, reason=files.reason(fault))) from fault
-    finally:
-        beside.unlink(missing_ok=True)
     return Exported(written, file, tuple(work.refused))
 
 
