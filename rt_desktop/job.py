@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rt_desktop.errors import Cancelled
 
 Report = Callable[[int, int | None, str], None]
+
+#: So many new objects between two looks for garbage during long work.
+_YOUNG = 25_000
 
 
 class Job:
@@ -34,3 +39,17 @@ class Job:
             raise Cancelled
         if self._report is not None:
             self._report(done, total, text)
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for garbage in cycles less often: long work makes little, and looking may take longer than a batch.
+
+    Not too seldom either: a look at more objects at once would hold the window for longer than a frame.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(max(thresholds[0], _YOUNG), *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)

@@ -24,7 +24,7 @@ from rt_desktop.services.catalogue.importing.writing import rewrite, short
 from rt_desktop.services.catalogue.themes import Themes, themes
 
 #: Records to a batch: each is read, rewritten and indexed anew, and a loan must not wait for many.
-BATCH = 60
+BATCH = 30
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ DESTINATIONS: Mapping[str, str] = {
 }
 
 #: Items withdrawn in one transaction: a loan at the counter does not wait for more.
-BATCH = 50
+BATCH = 30
 
 
 @dataclass(frozen=True)

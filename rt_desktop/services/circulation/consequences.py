@@ -6,6 +6,8 @@ the state of a hold it fulfilled) is as the last entry that stands left it, or a
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from sqlalchemy import and_, select
 
 from rt_desktop import journal
 from rt_desktop.desk import Desk
+from rt_desktop.models.base import Shared
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.circulation import Hold, Loan, Loss, Remark
 from rt_desktop.models.journal import Change, Entry
@@ -29,16 +32,12 @@ def follow_fact(desk: Desk, fact: Entry) -> None:
     for table, ids in fact.created.items():
         for row_id in () if table in PROJECTED else ids:
             desk.session.get_one(journal.model(table), UUID(row_id)).retired = fact.withdrawn_by_id is not None
-    for change in _changes(desk, fact):
-        if change.table_name not in PROJECTED:
-            _follow(desk, change)
+    _follow(desk, [change for change in _changes(desk, fact) if change.table_name not in PROJECTED])
 
 
 def follow_decision(desk: Desk, decision: Entry) -> None:
     """Once a decision gave its values back, bring those that facts change too to what the facts left."""
-    for change in _changes(desk, decision):
-        if change.table_name in OF_BOTH:
-            _follow(desk, change)
+    _follow(desk, [change for change in _changes(desk, decision) if change.table_name in OF_BOTH])
 
 
 def decided_since(desk: Desk, fact: Entry) -> Entry | None:
@@ -59,29 +58,45 @@ def _changes(desk: Desk, entry: Entry) -> list[Change]:
     return list(desk.session.scalars(select(Change).where(Change.entry_id == entry.id).order_by(Change.number)))
 
 
-def _follow(desk: Desk, change: Change) -> None:
-    kind = journal.model(change.table_name)
-    row = desk.session.get_one(kind, change.row_id)
-    amounts = _amounting(desk, change)
+def _follow(desk: Desk, changes: Sequence[Change]) -> None:
+    """Give the fields that were changed what they amount to; read at once for all rows, which may be many."""
+    for some in journal.chunks(changes):
+        amounts = _amounting(desk, some)
+        rows = {(row.__tablename__, row.id): row for row in _rows(desk, some)}
+        for change in some:
+            _give(rows[change.table_name, change.row_id], change, amounts[change.table_name, change.row_id])
+
+
+def _give(row: Shared, change: Change, amounts: Mapping[str, Any]) -> None:
+    kind = type(row)
     for name in journal.without_derived(kind, change.before):
         value = journal.as_column(kind, name, amounts[name])
         if getattr(row, name) != value:
             setattr(row, name, value)
 
 
-def _amounting(desk: Desk, change: Change) -> dict[str, Any]:
-    """Each field of the row as the last change that stands left it, or as it was before the first."""
+def _rows(desk: Desk, changes: Iterable[Change]) -> Iterator[Shared]:
+    """The rows these changes are about."""
+    for table in {change.table_name for change in changes}:
+        kind = journal.model(table)
+        ids = [change.row_id for change in changes if change.table_name == table]
+        yield from desk.session.scalars(select(kind).where(kind.id.in_(ids)))
+
+
+def _amounting(desk: Desk, changes: Iterable[Change]) -> dict[tuple[str, UUID], dict[str, Any]]:
+    """Each field of the rows as the last change that stands left it, or as it was before the first."""
     stands = and_(Entry.withdrawn_by_id.is_(None), Entry.withdraws_id.is_(None))
     known = (
-        select(Change.before, Change.after, stands)
+        select(Change.table_name, Change.row_id, Change.before, Change.after, stands)
         .join(Entry, Entry.id == Change.entry_id)
-        .where(Change.row_id == change.row_id, Change.table_name == change.table_name)
+        .where(Change.row_id.in_({change.row_id for change in changes}))
         .order_by(Change.number)
     )
-    amounts: dict[str, Any] = {}
-    for before, after, is_standing in desk.session.execute(known):
+    amounts: dict[tuple[str, UUID], dict[str, Any]] = defaultdict(dict)
+    for table, row_id, before, after, is_standing in desk.session.execute(known):
+        fields = amounts[table, row_id]
         for name, value in before.items():
-            amounts.setdefault(name, value)
+            fields.setdefault(name, value)
         if is_standing:
-            amounts.update(after)
+            fields.update(after)
     return amounts

@@ -19,6 +19,7 @@ from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.services.borrowers.sameness import standing_id
+from rt_desktop.services.catalogue.places import STATED
 from rt_desktop.services.circulation.consequences import decided_since, follow_decision, follow_fact
 from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.recomputing import recompute
@@ -101,9 +102,12 @@ def _give_back(desk: Desk, entry: Entry) -> None:
         journal.give_back(desk.session, entry)
     except journal.Taken as taken:
         raise _taken_refusal(taken) from taken
-    changed = select(Change.row_id).where(Change.entry_id == entry.id, Change.table_name == Item.__tablename__)
-    for item_id in desk.session.scalars(changed).all():
-        recompute(desk, item_id)
+    changed = select(Change.row_id, Change.before).where(
+        Change.entry_id == entry.id, Change.table_name == Item.__tablename__
+    )
+    for item_id, before in desk.session.execute(changed).all():
+        if STATED in before:  # nothing else of an item says where it is
+            recompute(desk, item_id)
 
 
 def _taken_refusal(taken: journal.Taken) -> UserError:

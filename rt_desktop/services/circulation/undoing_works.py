@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, ngettext, number
-from rt_desktop.job import Job
+from rt_desktop.job import Job, collecting_seldom
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.circulation.gestures import label
 from rt_desktop.services.circulation.undoing import require_untouched, take_back
@@ -59,15 +59,23 @@ def undo_work(desk: Desk, *, group_id: UUID, job: Job) -> WorkUndone:
 
         gone = undo_import(desk, group_id=group_id, job=job)
         return WorkUndone(IMPORT, len(standing), {"record": gone.records, "item": gone.items}, gone.restored)
-    for done, entry_id in enumerate(standing):
-        job.step(done, 2 * len(standing), _("Looking at what happened since"))
-        desk.read(_look, entry_id=entry_id)
+    name = desk.read(_operation, entry_id=standing[-1])
+    with collecting_seldom():
+        for done, entry_id in enumerate(standing):
+            job.step(done, 2 * len(standing), _("Looking at what happened since"))
+            desk.read(_look, entry_id=entry_id)
+        made = _undo_each(desk, standing, job)
+    return WorkUndone(name, len(standing), made, 0)
+
+
+def _undo_each(desk: Desk, standing: Sequence[UUID], job: Job) -> Mapping[str, int]:
+    """Take back the entries one by one; answers how many rows they had made, by table."""
     made: Counter[str] = Counter()
-    undo_id, name = uuid7(), desk.read(_operation, entry_id=standing[-1])
+    undo_id = uuid7()
     for done, entry_id in enumerate(standing, start=len(standing)):
         job.step(done, 2 * len(standing), _("Undoing"))
         made.update(desk.perform(undo_one, group_id=undo_id, entry_id=entry_id))
-    return WorkUndone(name, len(standing), made, 0)
+    return made
 
 
 def standing_entries(desk: Desk, *, group_id: UUID) -> list[UUID]:

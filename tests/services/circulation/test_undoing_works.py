@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 from uuid_utils.compat import uuid7
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.models.borrowers import Borrower
+from rt_desktop.models.catalogue import Item, ItemStatus
 from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.borrowers.registering import register
+from rt_desktop.services.catalogue.baskets.changing import change_batch
+from rt_desktop.services.catalogue.weeding import withdraw
 from rt_desktop.services.circulation.loans import loans
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.undoing import last_work
@@ -29,6 +34,27 @@ def registered(desk: Desk, *names: str) -> tuple[UUID, list[UUID]]:
 
 def standing(desk: Desk) -> int:
     return len(desk.read(lambda desk: desk.session.scalars(select(Borrower.id).where(~Borrower.retired)).all()))
+
+
+def left_changed(desk: Desk, *, item_ids: list[UUID]) -> list[UUID]:
+    """Those of the items that are not as they were made."""
+    other = (Item.status != ItemStatus.AVAILABLE) | (Item.condition != "")
+    return list(desk.session.scalars(select(Item.id).where(Item.id.in_(item_ids), other)))
+
+
+@contextmanager
+def statements(desk: Desk) -> Iterator[list[str]]:
+    """What is asked of the database meanwhile."""
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        said.append(statement)
+
+    event.listen(desk.store.engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(desk.store.engine, "before_cursor_execute", note)
 
 
 def test_all_of_a_work_is_taken_back(desk: Desk) -> None:
@@ -74,3 +100,21 @@ def test_what_was_interrupted_goes_on_later(desk: Desk) -> None:
     assert standing(desk) == 1
     assert desk.run(undo_work, group_id=group, job=Job()).entries == 1
     assert standing(desk) == 0
+
+
+@pytest.mark.parametrize("work", ["withdrawn", "changed"])
+def test_a_batch_asks_no_more_for_many_rows_than_for_few(desk: Desk, work: str) -> None:
+    asked = []
+    for count in (3, 12):
+        items = [make.item(desk) for _each in range(count)]
+        group = uuid7()
+        if work == "withdrawn":
+            desk.perform(withdraw, group_id=group, item_ids=items, reason="worn", destination="given")
+        else:
+            rows = [("item", item_id) for item_id in items]
+            desk.perform(change_batch, group_id=group, rows=rows, wished={"condition": "usé"})
+        with statements(desk) as said:
+            desk.run(undo_work, group_id=group, job=Job())
+        asked.append(len(said))
+        assert not desk.read(left_changed, item_ids=items)
+    assert asked[0] == asked[1]

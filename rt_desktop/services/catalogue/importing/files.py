@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -18,7 +16,7 @@ from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.formats import reading
 from rt_desktop.formats.problems import Read
 from rt_desktop.i18n import _
-from rt_desktop.job import Job
+from rt_desktop.job import Job, collecting_seldom
 from rt_desktop.services.catalogue.holdings import CopyChoice, Wanted, sites
 from rt_desktop.services.catalogue.importing import planning
 from rt_desktop.services.catalogue.importing.arriving import Arrived, arrived
@@ -35,9 +33,6 @@ BATCH = 200
 
 #: Records nobody foresaw before any went through: then it is not the records' fault.
 MOST_UNFORESEEN = 20
-
-#: So many new objects between two looks for garbage.
-_YOUNG = 25_000
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +93,7 @@ class _Import:
 
     def run(self, format: reading.Format, encoding: reading.Encoding, job: Job) -> Imported:
         start, stopped = time.perf_counter(), ""
-        with self._refused, _collecting_seldom():
+        with self._refused, collecting_seldom():
             try:
                 self._import(format, encoding, job)
             except Cancelled:
@@ -194,20 +189,6 @@ class _Import:
         if self._known is not None or not plan.changes_something:
             return plan
         return self._desk.perform(import_batch, group_id=self._group_id, batch=Planned(batch, plan))
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Look for garbage in cycles less often: an import makes none to speak of, and looking takes time.
-
-    Not too seldom either: a look at more objects at once would hold the window for longer than a frame.
-    """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(max(thresholds[0], _YOUNG), *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 class UnreadableFile(UserError):
