@@ -107,8 +107,15 @@ def merge(name: str, into: str) -> Answer:
     with opened_desk() as desk:
         kept_id, other_id = _named(desk, into), _named(desk, name)
         made = desk.perform(merge_structures, organisation_id=kept_id, other_id=other_id)
-        words = _("{other} and {name} are one now.").format(other=made.other, name=made.name)
-        return _answer(desk, made.organisation_id, words, entry=made.entry_id)
+        came = {"people": made.people_count, "loans": made.loans_count, "holds": made.holds_count}
+        return _answer(
+            desk,
+            made.organisation_id,
+            made.sentence(),
+            entry=made.entry_id,
+            came=came,
+            former_card=made.former_card or None,
+        )
 
 
 def _told(said: dict[str, str | None]) -> dict[str, Any]:

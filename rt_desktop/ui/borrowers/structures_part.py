@@ -224,7 +224,7 @@ class StructuresPart(ChosenPage):
 
     def _show_merged(self, made: StructuresMerged) -> None:
         self.show_screen(None)
-        self.tell_done(made.entry_id, _("{other} and {name} are one now.").format(other=made.other, name=made.name))
+        self.tell_done(made.entry_id, made.sentence())
         self.focus_first()
 
     def allow_gestures(self) -> None:

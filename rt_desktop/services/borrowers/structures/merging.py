@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import _
-from rt_desktop.models.borrowers import Borrower, Organisation
+from rt_desktop.i18n import _, ngettext, number
+from rt_desktop.models.borrowers import Borrower, BorrowerKind, Membership, Organisation
+from rt_desktop.models.circulation import Hold, HoldState, Loan
 from rt_desktop.services import told_apart
-from rt_desktop.services.borrowers.sameness import standing_id
+from rt_desktop.services.borrowers import merging
+from rt_desktop.services.borrowers.sameness import everyone, ids_of, standing_id, stands
 from rt_desktop.services.borrowers.structures.listing import StructureLine, also_called, lines
 from rt_desktop.services.borrowers.words import words_in
 
@@ -27,12 +29,38 @@ NEAR = 85
 
 @dataclass(frozen=True)
 class StructuresMerged:
-    """Which stays, and which was the same."""
+    """Which stays, which was the same, and what came with it: people, loans not back, holds waited for.
+
+    `former_card` is the other's own card, which names `card` now; both empty when there were not two.
+    """
 
     organisation_id: UUID
     name: str
     other: str
     entry_id: UUID
+    people_count: int = 0
+    loans_count: int = 0
+    holds_count: int = 0
+    card: str = ""
+    former_card: str = ""
+
+    def sentence(self) -> str:
+        """What was done, in words."""
+        told = [_("{other} and {name} are one now.").format(other=self.other, name=self.name)]
+        came = ", ".join(self._came())
+        if came:
+            told.append(_("What came with it: {what}.").format(what=came))
+        if self.former_card:
+            told.append(_("Its card {former} names {card} now.").format(former=self.former_card, card=self.card))
+        return " ".join(told)
+
+    def _came(self) -> Iterator[str]:
+        if self.people_count:
+            yield ngettext("{n} person", "{n} people", self.people_count).format(n=number(self.people_count))
+        if self.loans_count:
+            yield ngettext("{n} loan", "{n} loans", self.loans_count).format(n=number(self.loans_count))
+        if self.holds_count:
+            yield ngettext("{n} hold", "{n} holds", self.holds_count).format(n=number(self.holds_count))
 
 
 @dataclass(frozen=True)
@@ -59,20 +87,82 @@ def merge(desk: Desk, *, organisation_id: UUID, other_id: UUID) -> StructuresMer
     """Have two structures be one from now on; people give what `complete` takes.
 
     Loans and memberships go on naming the one they were made with (see sameness); who borrows for the other borrows for
-    the one that stays, which is found by the other's name too.
+    the one that stays, which is found by the other's name too.  Their own cards are one as well, with what hangs on
+    them, as those of two borrowers are; somebody who was in both is in it once.
     """
     kept, other = desk.session.get_one(Organisation, organisation_id), desk.session.get_one(Organisation, other_id)
+    came = _coming(desk, other.id)
+    own, others = _own_cards(desk, kept.id), _own_cards(desk, other.id)
     other.retired, other.same_as_id = True, kept.id
     for earlier in desk.session.scalars(select(Organisation).where(Organisation.same_as_id == other.id)):
         earlier.same_as_id = kept.id
     for borrower in desk.session.scalars(select(Borrower).where(Borrower.organisation_id == other.id)):
         borrower.organisation_id = kept.id
+    _join_memberships(desk, kept.id)
+    cards = _merge_cards(desk, kept, other.name, own, others)
     for name in FILLED:
         if not getattr(kept, name):
             setattr(kept, name, getattr(other, name))
     if other.note and other.note not in kept.note:
         kept.note = f"{kept.note}\n{other.note}".strip()
-    return StructuresMerged(kept.id, kept.name, other.name, desk.entry.id)
+    return StructuresMerged(kept.id, kept.name, other.name, desk.entry.id, *came, *cards)
+
+
+def _coming(desk: Desk, other_id: UUID) -> tuple[int, int, int]:
+    """How many people, loans not back and open holds a structure has."""
+    ids = ids_of(other_id, Organisation)
+    people = (
+        select(func.count(stands(Borrower).distinct()))
+        .join(Membership, Membership.borrower_id == Borrower.id)
+        .where(Membership.organisation_id.in_(ids), Membership.until_on.is_(None), ~Membership.retired)
+        .where(Borrower.kind == BorrowerKind.PERSON)
+    )
+    loans = select(func.count()).select_from(Loan).where(
+        Loan.organisation_id.in_(ids), Loan.returned_on.is_(None), ~Loan.retired
+    )
+    cards = [known for card in _own_cards(desk, other_id) for known in everyone(desk, card.id)]
+    holds = select(func.count()).select_from(Hold).where(
+        Hold.borrower_id.in_(cards), Hold.state.in_([HoldState.WAITING, HoldState.SET_ASIDE]), ~Hold.retired
+    )
+    counted = [desk.session.scalar(one) or 0 for one in (people, loans, holds)]
+    return counted[0], counted[1], counted[2]
+
+
+def _own_cards(desk: Desk, structure_id: UUID) -> Sequence[Borrower]:
+    """The cards a structure has itself, the first it was given first."""
+    own = select(Borrower).where(
+        Borrower.organisation_id == structure_id, Borrower.kind == BorrowerKind.ORGANISATION, ~Borrower.retired
+    )
+    return desk.session.scalars(own.order_by(Borrower.registered_on, Borrower.id)).all()
+
+
+def _merge_cards(
+    desk: Desk, kept: Organisation, former: str, own: Sequence[Borrower], others: Sequence[Borrower]
+) -> tuple[str, str]:
+    """Have the cards of both be one, under the name that stays; answers it, and the last that names it now."""
+    for card in others:
+        if card.name == former:
+            card.name = kept.name
+    if not own or not others:
+        return "", ""
+    for card in others:
+        merging.merge(desk, borrower_id=own[0].id, other_id=card.id, on=desk.entry.done_on)
+    return own[0].card, others[-1].card
+
+
+def _join_memberships(desk: Desk, kept_id: UUID) -> None:
+    """Have whoever is in a structure twice now be there once, since the first of both days."""
+    there = select(Membership, stands(Borrower)).join(Borrower, Borrower.id == Membership.borrower_id)
+    open_ones = there.where(
+        Membership.organisation_id.in_(ids_of(kept_id, Organisation)),
+        Membership.until_on.is_(None),
+        ~Membership.retired,
+    )
+    first: dict[UUID, Membership] = {}
+    for membership, borrower_id in desk.session.execute(open_ones.order_by(Membership.from_on, Membership.id)).all():
+        stays = first.setdefault(borrower_id, membership)
+        if stays is not membership:
+            stays.role, membership.retired = stays.role or membership.role, True
 
 
 @operation("organisation.tell-apart", fill=told_apart.complete)

@@ -11,14 +11,19 @@ import pytest
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.models.borrowers import BorrowerKind
+from rt_desktop.models.catalogue import Item
+from rt_desktop.services.borrowers.cards import FormerHolder
 from rt_desktop.services.borrowers.finding import find
 from rt_desktop.services.borrowers.identity import identity
-from rt_desktop.services.borrowers.memberships import leave, memberships
+from rt_desktop.services.borrowers.memberships import join, leave, memberships
 from rt_desktop.services.borrowers.structures.correcting import correct, found
 from rt_desktop.services.borrowers.structures.listing import listing
 from rt_desktop.services.borrowers.structures.merging import likely, merge, reasons, tell_apart
 from rt_desktop.services.borrowers.structures.showing import show, structure_of
+from rt_desktop.services.circulation.holds.queue import Narrowing as Waiting
+from rt_desktop.services.circulation.holds.queue import holds
 from rt_desktop.services.circulation.loans import Narrowing, loans
+from rt_desktop.services.circulation.scanning import resolve
 from rt_desktop.services.circulation.undoing import undo
 from tests import make
 
@@ -135,6 +140,53 @@ def test_merged_structures_are_one_for_people_loans_and_names(desk: Desk) -> Non
             desk.perform(merge, organisation_id=kept, other_id=other_id)
     desk.perform(undo, entry_id=made.entry_id)
     assert [line.people_count for line in desk.read(listing).rows] == [1, 1]
+
+
+def own_card(desk: Desk, name: str, card: str) -> UUID:
+    kind = BorrowerKind.ORGANISATION
+    return make.borrower(desk, name=name, first_name="", kind=kind, organisation=name, card=card)
+
+
+def test_what_hangs_on_a_merged_structure_comes_with_it(desk: Desk) -> None:
+    kept, other = structure(desk, "CCAS de Foix"), structure(desk, "C.C.A.S. Foix")
+    own, others = own_card(desk, "CCAS de Foix", "S1"), own_card(desk, "C.C.A.S. Foix", "S2")
+    fabre = make.borrower(desk, name="Fabre", organisation="C.C.A.S. Foix", role="formatrice", on=date(2026, 1, 5))
+    desk.perform(join, borrower_id=fabre, organisation="CCAS de Foix")
+    make.lent(desk, borrower_id=others)
+    make.lent(desk, borrower_id=fabre, on=date(2026, 1, 6))
+    make.lent(desk, item_id=(wanted := make.item(desk)))
+    record_id = desk.read(lambda desk: desk.session.get_one(Item, wanted).record_id)
+    make.hold(desk, record_id=record_id, borrower_id=others)
+
+    made = desk.perform(merge, organisation_id=kept, other_id=other)
+    assert (made.people_count, made.loans_count, made.holds_count) == (1, 2, 1)
+    assert (made.card, made.former_card) == ("S1", "S2")
+    assert made.sentence().endswith("Sa carte S2 renvoie désormais à S1.")
+    former = desk.read(resolve, text="S2")
+    assert isinstance(former, FormerHolder)
+    assert former.card == "S1"
+    assert desk.read(show, organisation_id=kept).borrower_id == own
+    assert [line.borrower_id for line in desk.read(find, text="ccas").rows if line.card == "S2"] == []
+    assert desk.read(loans, where=Narrowing(borrower_id=own)).total == 1
+    assert [hold.title for hold in desk.read(holds, where=Waiting(borrower_id=own)).rows] == ["Le guide du bénévolat"]
+    (there,) = desk.read(memberships, borrower_id=fabre)
+    assert (there.role, there.from_on) == ("formatrice", date(2026, 1, 5))
+
+    desk.perform(undo, entry_id=made.entry_id)
+    assert desk.read(show, organisation_id=other).borrower_id == others
+    assert desk.read(loans, where=Narrowing(borrower_id=others)).total == 1
+    assert len(desk.read(memberships, borrower_id=fabre)) == 2
+
+
+def test_the_only_card_of_a_merged_structure_bears_the_name_that_stays(desk: Desk) -> None:
+    kept, other = structure(desk, "CCAS de Foix"), structure(desk, "C.C.A.S. Foix")
+    own = own_card(desk, "C.C.A.S. Foix", "S2")
+    made = desk.perform(merge, organisation_id=kept, other_id=other)
+    assert (made.card, made.former_card) == ("", "")
+    assert (desk.read(show, organisation_id=kept).card, desk.read(identity, borrower_id=own).name) == (
+        "S2",
+        "CCAS de Foix",
+    )
 
 
 @pytest.mark.parametrize(
