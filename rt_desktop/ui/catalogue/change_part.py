@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue import naming
-from rt_desktop.services.catalogue.baskets.changing import BatchChange, Changed, change
+from rt_desktop.services.catalogue.baskets.changing import BatchChange, Changed, change, change_picked
 from rt_desktop.services.catalogue.baskets.offering import ChangeOffered, offered
 from rt_desktop.services.catalogue.holding_items import STATUSES
+from rt_desktop.services.catalogue.picking import Picked
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
@@ -30,7 +32,8 @@ class ChangePart(Layer):
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks, _("Change documents"))
-        self._basket_id: UUID | None = None
+        self._work: Callable[..., Changed] = change
+        self._given: Mapping[str, Any] = {}
         self._title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
         self.form = _form()
@@ -44,9 +47,17 @@ class ChangePart(Layer):
 
     def begin(self, basket_id: UUID, ticked: int) -> None:
         """Ask what the ticked documents of a basket get."""
-        self._basket_id = basket_id
-        count = ngettext("Change {n} ticked document", "Change {n} ticked documents", ticked)
-        self._title.setText(count.format(n=number(ticked)))
+        title = ngettext("Change {n} ticked document", "Change {n} ticked documents", ticked)
+        self._begin(change, {"basket_id": basket_id}, title.format(n=number(ticked)))
+
+    def begin_picked(self, picked: Picked, count: int) -> None:
+        """Ask what records chosen in a list get, and their copies."""
+        title = ngettext("Change {n} record and its copies", "Change {n} records and their copies", count)
+        self._begin(change_picked, {"picked": picked}, title.format(n=number(count)))
+
+    def _begin(self, work: Callable[..., Changed], given: Mapping[str, Any], title: str) -> None:
+        self._work, self._given = work, given
+        self._title.setText(title)
         self.refusal.clear()
         self.form.show_values(dict.fromkeys(self.form.values(), "") | dict.fromkeys(_CHOICES))
         self.form.field("support").control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -68,12 +79,12 @@ class ChangePart(Layer):
         said: dict[str, Any] = {key: value or None for key, value in self.form.values().items()}
         wished = BatchChange(**{**said, "call_number_was": said["call_number_was"] or ""})
         self.tasks.run(
-            change,
+            self._work,
             self._show_changed,
             text=_("Changing the documents"),
             refused=self._show_refusal,
-            basket_id=self._basket_id,
             wished=wished,
+            **self._given,
         )
 
     @action("change.leave", N_("Leave"), shortcut="Esc", icon="close")

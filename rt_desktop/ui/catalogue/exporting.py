@@ -15,6 +15,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.job import Job
 from rt_desktop.services.catalogue.folding import words
+from rt_desktop.services.catalogue.picking import Picked, export_picked
 from rt_desktop.services.catalogue.search import ids
 from rt_desktop.ui import messages
 from rt_desktop.ui.catalogue.question import Question
@@ -54,6 +55,10 @@ class Exporting(QObject):
     def ask(self, question: Question, form: Format) -> None:
         """Let the person choose a file, and write there what the question finds."""
         self._choose(question.text, form, partial(self._run, export_found, {"question": question, "form": form}))
+
+    def ask_picked(self, picked: Picked, form: Format) -> None:
+        """Let the person choose a file, and write there the records chosen."""
+        self._choose(picked.text, form, partial(self._run, export_picked, {"picked": picked, "form": form}))
 
     def ask_basket(self, basket_id: UUID, name: str, form: Format) -> None:
         """Let the person choose a file, and write there the ticked documents of a basket."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
+from rt_desktop.services.catalogue.picking import Picked
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.current_basket import current_basket, keep_current
 from rt_desktop.ui.catalogue.layered_page import LayeredPage
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rt_desktop.services.catalogue.baskets.listing import BasketSeen
     from rt_desktop.services.catalogue.baskets.making import BasketKept
     from rt_desktop.services.catalogue.saved_searches import SearchKept
+    from rt_desktop.ui.catalogue.change_part import ChangePart
 
 #: What is done with a basket once it is known.
 Then = Callable[[UUID], None]
@@ -45,7 +47,10 @@ class FoundGestures(LayeredPage):
     # ---- baskets
     @action("catalogue.to-basket", N_("Put in the basket"), shortcut="Alt+P", icon="add")
     def _on_to_basket(self) -> None:
-        if (line := self._meant()) is not None:
+        panel, picked = self.search.panel, self.search.results.picked_records()
+        if picked is not None and not panel.copies.list.view.hasFocus():
+            self._with_basket(partial(self._put_picked, picked))
+        elif (line := self._meant()) is not None:
             self._with_basket(partial(self._put, line))
 
     @action("catalogue.all-to-basket", N_("Put all found in the basket"), shortcut="Alt+Shift+P")
@@ -61,9 +66,25 @@ class FoundGestures(LayeredPage):
     def _on_open_basket(self) -> None:
         self._with_basket(lambda basket_id: self.linked.emit(Link("basket", basket_id)))
 
+    @action("catalogue.change", N_("Change at once…"), icon="edit")
+    def _on_change(self) -> None:
+        picked = self.search.results.picked_records()
+        if picked is None and self.search.panel.record_id is not None:
+            picked = Picked(record_ids=(self.search.panel.record_id,))
+        if picked is not None:
+            self.show_layer(self.changing)
+            self.changing.begin_picked(picked, max(1, self.search.results.picked_count()))
+
+    @cached_property
+    def changing(self) -> ChangePart:
+        """What all records chosen get, made when it is first wanted."""
+        from rt_desktop.ui.catalogue.change_part import ChangePart  # noqa: PLC0415
+
+        return self.layer(ChangePart(self.tasks))
+
     def _on_baskets(self) -> None:
         menu = QMenu(self)
-        for name in ("to-basket", "all-to-basket", "other-basket", "open-basket"):
+        for name in ("to-basket", "all-to-basket", "other-basket", "open-basket", "change"):
             menu.addAction(self.action(f"catalogue.{name}"))
         _drop(menu, self.search.head.baskets)
 
@@ -119,6 +140,11 @@ class FoundGestures(LayeredPage):
         from rt_desktop.services.catalogue.baskets.collecting import add_lines  # noqa: PLC0415
 
         self._fill(add_lines, partial(self._put, line), basket_id, lines=[line])
+
+    def _put_picked(self, picked: Picked, basket_id: UUID) -> None:
+        from rt_desktop.services.catalogue.baskets.collecting import add_picked  # noqa: PLC0415
+
+        self._fill(add_picked, partial(self._put_picked, picked), basket_id, picked=picked)
 
     def _put_all(self, basket_id: UUID) -> None:
         from rt_desktop.services.catalogue.baskets.collecting import add_found  # noqa: PLC0415

@@ -9,11 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from rt_desktop.services.catalogue import listing as listed
 from rt_desktop.services.catalogue.hits import Hit
 from rt_desktop.services.catalogue.ordering import RELEVANCE
+from rt_desktop.services.catalogue.picking import Picked
 from rt_desktop.services.catalogue.search import Found, search
 from rt_desktop.ui.catalogue.question import Question
 from rt_desktop.ui.catalogue.result_columns import LIST, TABLE
@@ -48,6 +50,8 @@ class Results(QWidget):
     opened = Signal(object)
     #: A search was answered: Found, Question.
     answered = Signal(object, object)
+    #: How many are chosen now.
+    picked = Signal(int)
     #: The head of a column asks for another order: order, descending.
     sorted = Signal(str, bool)
 
@@ -68,6 +72,8 @@ class Results(QWidget):
             self._layers.addWidget(listing)
             listing.chosen.connect(self._settled.start)
             listing.activated.connect(self.opened)
+            listing.let_pick_several()
+            listing.picked.connect(self._on_picked)
         self.table.sort_changed.connect(self._on_sorted)
 
     @property
@@ -162,6 +168,33 @@ class Results(QWidget):
         """The chosen record."""
         found: Hit | None = self.front.current()
         return found
+
+    def picked_records(self) -> Picked | None:
+        """The records chosen when there are several, None when there are not."""
+        if self.front.picked_count() < 2:  # noqa: PLR2004 -- one is the record that is read
+            return None
+        asked, rows = self._question, self.front.picked_rows()
+        return Picked(
+            text=asked.text,
+            filters=asked.filters,
+            order=asked.order,
+            descending=asked.descending,
+            stretches=tuple(self.front.stretches()),
+            record_ids=tuple(row.id for row in rows or ()),
+        )
+
+    def picked_count(self) -> int:
+        """How many records are chosen."""
+        return self.front.picked_count()
+
+    def set_gestures(self, gestures: Sequence[QAction]) -> None:
+        """What the menu of a row offers."""
+        for listing in (self.list, self.table):
+            listing.set_gestures(gestures)
+
+    def _on_picked(self, count: int) -> None:
+        if self.sender() is self.front:
+            self.picked.emit(count)
 
     def row(self) -> int:
         """The number of the chosen record in the answer, -1 when none is."""

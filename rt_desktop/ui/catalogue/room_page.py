@@ -21,8 +21,12 @@ from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from rt_desktop.services.catalogue.exporting.files import Format
     from rt_desktop.ui.catalogue.exporting import Exporting
     from rt_desktop.ui.catalogue.import_part import ImportPart
+
+
+_FORMS = ("csv", "xlsx", "unimarc", "marcxml")
 
 
 class CataloguePage(RecordGestures, HoldGestures, FoundGestures):
@@ -35,6 +39,8 @@ class CataloguePage(RecordGestures, HoldGestures, FoundGestures):
         super().__init__(tasks)
         self.search.changed.connect(self._on_changed_part)
         self.search.panel.lend_asked.connect(self._lend)
+        of_rows = ("open", "edit", "to-basket", "change", *(f"export-{form}" for form in _FORMS))
+        self.search.results.set_gestures([self.action(f"catalogue.{name}") for name in of_rows])
         self.setAcceptDrops(True)
         self._on_changed_part()
 
@@ -84,19 +90,27 @@ class CataloguePage(RecordGestures, HoldGestures, FoundGestures):
 
     @action("catalogue.export-csv", N_("Export as CSV…"), icon="export")
     def _export_csv(self) -> None:
-        self._exporting.ask(self.search.question, "csv")
+        self._export("csv")
 
     @action("catalogue.export-xlsx", N_("Export as a spreadsheet…"), icon="export")
     def _export_xlsx(self) -> None:
-        self._exporting.ask(self.search.question, "xlsx")
+        self._export("xlsx")
 
     @action("catalogue.export-unimarc", N_("Export in UNIMARC…"), icon="export")
     def _export_unimarc(self) -> None:
-        self._exporting.ask(self.search.question, "unimarc")
+        self._export("unimarc")
 
     @action("catalogue.export-marcxml", N_("Export in MARCXML…"), icon="export")
     def _export_marcxml(self) -> None:
-        self._exporting.ask(self.search.question, "marcxml")
+        self._export("marcxml")
+
+    def _export(self, form: Format) -> None:
+        """Export the records chosen when several are, else all that were found."""
+        picked = self.search.results.picked_records()
+        if picked is None:
+            self._exporting.ask(self.search.question, form)
+        else:
+            self._exporting.ask_picked(picked, form)
 
     @cached_property
     def _exporting(self) -> Exporting:
@@ -110,8 +124,9 @@ class CataloguePage(RecordGestures, HoldGestures, FoundGestures):
         self.action("catalogue.lend").setVisible(self.search.panel.copy_to_lend() is not None)
         for name in ("copy-reference", "edit", "hold"):
             self.action(f"catalogue.{name}").setEnabled(has_record)
+        self.action("catalogue.change").setEnabled(has_record or self.search.results.picked_count() > 0)
         self.action("catalogue.clear-filters").setEnabled(self.search.question.is_filtered)
-        for form in ("csv", "xlsx", "unimarc", "marcxml"):
+        for form in _FORMS:
             self.action(f"catalogue.export-{form}").setEnabled(self.search.results.count() > 0)
 
     # ---- the page

@@ -52,6 +52,7 @@ class SearchHead(QWidget):
             _("A title, an author, a subject, an ISBN, a call number…"), icon="search", hints=("F4",), height=40
         )
         self.count = Label("", bold=True)
+        self._total = 0
         self._chips = Chips()
         self._chips.removed.connect(lambda key: self.unfiltered.emit(*key))
         self._chips.cleared.connect(self.cleared)
@@ -100,14 +101,22 @@ class SearchHead(QWidget):
 
     def show_found(self, found: Found, asked: Question) -> None:
         """Say how many there are, under which filters, in which order and spelling."""
-        words = ngettext("{n} record", "{n} records", found.total).format(n=number(found.total))
-        self.count.setText(words)
+        self._total = found.total
+        self.show_picked(0)
         self._chips.show_chips(filters.chips(found.facets, asked))
         self.show_order(asked)
         spelled = _("Nothing as typed; spelling used: {words}").format(words=found.corrected or "")
         self.spelling.set_mark(Mark("information", spelled) if found.corrected else None)
         self.spelling.setVisible(bool(found.corrected))
         self._export.setEnabled(found.total > 0)
+
+    def show_picked(self, count: int) -> None:
+        """Say how many there are, and how many of them are chosen when several are."""
+        words = ngettext("{n} record", "{n} records", self._total).format(n=number(self._total))
+        if count > 1:
+            chosen = ngettext("{n} chosen", "{n} chosen", count).format(n=number(count))
+            words = f"{words} · {chosen}"
+        self.count.setText(words)
 
     def show_order(self, asked: Question) -> None:
         """Say in which order the results are."""

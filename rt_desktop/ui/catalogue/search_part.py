@@ -93,6 +93,8 @@ class SearchPart(QWidget):
         self.results.chosen.connect(self._on_chosen)
         self.results.opened.connect(lambda _hit: self.steps.open())
         self.results.answered.connect(self._show_found)
+        self.results.picked.connect(self.head.show_picked)
+        self.results.picked.connect(lambda _count: self.changed.emit())
         self.results.sorted.connect(self._on_sorted)
         self.panel.asked.connect(self._on_followed)
         self.panel.changed.connect(self.changed)

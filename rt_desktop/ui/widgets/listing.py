@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QStackedLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui import actions
@@ -44,6 +44,8 @@ class Listing(QWidget):
     pressed = Signal(object, str)
     #: How many there are now.
     counted = Signal(int)
+    #: How many are chosen now, where several can be.
+    picked = Signal(int)
 
     def __init__(
         self,
@@ -98,6 +100,7 @@ class Listing(QWidget):
         self.view.rows.pressed.connect(self.pressed)
         self.view.head.sectionClicked.connect(self._on_head)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
+        self.view.selectionModel().selectionChanged.connect(lambda: self.picked.emit(self.picked_count()))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu)
 
@@ -145,9 +148,30 @@ class Listing(QWidget):
         """The value of the chosen row, or None."""
         return self.model.row(self.view.currentIndex().row())
 
+    def let_pick_several(self) -> None:
+        """Let more than one row be chosen, with Ctrl, Shift and Ctrl+A."""
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """The rows chosen, where several can be: the first and the last of each stretch, both included."""
+        chosen = self.view.selectionModel().selection()
+        return sorted((one.top(), one.bottom()) for one in map(chosen.at, range(chosen.size())))
+
+    def picked_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in self.stretches())
+
+    def picked_rows(self) -> list[Any] | None:
+        """The values of the rows chosen, None when some of them were never in sight."""
+        rows = [self.model.row(number) for first, last in self.stretches() for number in range(first, last + 1)]
+        return None if any(row is None for row in rows) else rows
+
     def choose(self, number: int) -> None:
-        """Choose a row and bring it into sight."""
+        """Choose a row, and no other, and bring it into sight."""
         self.view.setCurrentIndex(self.model.index(number, 0))
+        if self.picked_count() > 1:  # a key that is held would have had the others stay chosen
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.view.selectionModel().select(self.model.index(number, 0), flags)
 
     def choose_id(self, identity: object) -> bool:
         """Choose a known row by its identity; False when it is not known."""
@@ -213,18 +237,32 @@ class Listing(QWidget):
     def _begin(self, total: int, offset: int, rows: Sequence[object]) -> None:
         self._slow.stop()
         self._is_first_due = False
-        chosen = self.current()
+        chosen, picked = self.current(), self._picked_ids()
         self.model.start(total, offset, rows)
         self._show_layer(self.view if total else self._empty)
         if chosen is not None and not self.choose_id(self.model.identity(chosen)):
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
         elif chosen is not None:
+            self._pick_again(picked)
             self.chosen.emit(self.current())
         if self._fits:
             self._fit()
         self.counted.emit(total)
         self._look.start()
+
+    def _picked_ids(self) -> set[object]:
+        """What makes the rows chosen the same after a refresh; empty when not several are, or not all were seen."""
+        rows = self.picked_rows() if self.picked_count() > 1 else None
+        return {self.model.identity(row) for row in rows or ()}
+
+    def _pick_again(self, ids: Set[object]) -> None:
+        """Choose besides the row chosen those that were, as far as they are known."""
+        last, picked = len(self.model.columns) - 1, QItemSelection()
+        for number in self.model.numbers(ids) if ids else ():
+            picked.select(self.model.index(number, 0), self.model.index(number, last))
+        if picked.size():
+            self.view.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.Select)
 
     def _fit(self) -> None:
         head = self.view.head.height() if not self.view.head.isHidden() else 0

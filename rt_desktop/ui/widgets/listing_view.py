@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -101,15 +101,26 @@ class ListingView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.entered_row.emit()
-        elif event.key() == Qt.Key.Key_Space:
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.pressed_space.emit()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
+            self._go_to(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1, event.modifiers())
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, row: int, held: Qt.KeyboardModifier) -> None:
+        """Choose the first or the last row; with Shift all rows on the way too, where several can be chosen."""
+        begun, end = self.currentIndex(), self.model().index(row, 0)
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        if several and held & Qt.KeyboardModifier.ShiftModifier and begun.isValid():
+            way = QItemSelection(min(begun, end), max(begun, end))
+            flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(end, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.selectionModel().select(way, flags)
+        else:
+            self.setCurrentIndex(end)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

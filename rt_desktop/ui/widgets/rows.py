@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -53,6 +53,10 @@ class RowModel(QAbstractTableModel):
             if self.identity(row) == identity:
                 return number
         return None
+
+    def numbers(self, identities: Set[object]) -> list[int]:
+        """The numbers of the known rows with these identities."""
+        return [number for number, row in self._rows.items() if self.identity(row) in identities]
 
     def known(self) -> Sequence[object]:
         """The values known, in order."""

@@ -17,11 +17,12 @@ from rt_desktop.i18n import _
 from rt_desktop.job import Job
 from rt_desktop.journal import as_column
 from rt_desktop.models.catalogue import Item, ItemStatus, Record, Theme
-from rt_desktop.services.catalogue.baskets.listing import chosen
+from rt_desktop.services.catalogue.baskets.listing import Chosen, chosen, chosen_whole
 from rt_desktop.services.catalogue.batches import carry_out
 from rt_desktop.services.catalogue.deriving import THEMES_TAG, columns
 from rt_desktop.services.catalogue.holding_items import LONGEST, STATUSES, give
 from rt_desktop.services.catalogue.holdings import SUPPORTS
+from rt_desktop.services.catalogue.picking import Picked, picked_ids
 from rt_desktop.services.catalogue.themes import Themes, themes
 
 #: Items and records changed in one transaction: a loan at the counter does not wait for more.
@@ -79,8 +80,17 @@ def change(desk: Desk, *, basket_id: UUID, wished: BatchChange, job: Job) -> Cha
 
     Raises UserError when nothing is to change, or it does not fit.
     """
+    return _change_all(desk, desk.read(chosen, basket_id=basket_id), wished, job)
+
+
+def change_picked(desk: Desk, *, picked: Picked, wished: BatchChange, job: Job) -> Changed:
+    """Change records picked in a list, and their items, as `change` does those of a basket."""
+    record_ids = desk.read(picked_ids, picked=picked)
+    return _change_all(desk, desk.read(chosen_whole, record_ids=record_ids), wished, job)
+
+
+def _change_all(desk: Desk, ticked: Chosen, wished: BatchChange, job: Job) -> Changed:
     desk.read(_require_fit, wished=wished)
-    ticked = desk.read(chosen, basket_id=basket_id)
     items = ticked.item_ids if wished.is_of_items else ()
     records = ticked.record_ids if wished.is_of_records else ()
     rows = [*(("item", item_id) for item_id in items), *(("record", record_id) for record_id in records)]

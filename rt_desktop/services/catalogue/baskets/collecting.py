@@ -19,6 +19,7 @@ from rt_desktop.services.catalogue.baskets.making import known
 from rt_desktop.services.catalogue.baskets.meaning import meant
 from rt_desktop.services.catalogue.batches import carry_out
 from rt_desktop.services.catalogue.facets import NO_FILTERS, Filters
+from rt_desktop.services.catalogue.picking import Picked, picked_ids
 from rt_desktop.services.catalogue.search import ids
 
 #: Lines put in or taken out in one transaction: a loan at the counter does not wait for more.
@@ -75,6 +76,12 @@ def remove(desk: Desk, *, line_ids: Sequence[UUID]) -> int:
 def add_found(desk: Desk, *, basket_id: UUID, words: str = "", filters: Filters = NO_FILTERS, job: Job) -> Collected:
     """Put every record a search finds in a basket; a long work."""
     found = desk.read(ids, text=words, filters=filters)
+    return add_lines(desk, basket_id=basket_id, lines=[(record_id, None) for record_id in found], job=job)
+
+
+def add_picked(desk: Desk, *, basket_id: UUID, picked: Picked, job: Job) -> Collected:
+    """Put several of the records a search found in a basket; a long work."""
+    found = desk.read(picked_ids, picked=picked)
     return add_lines(desk, basket_id=basket_id, lines=[(record_id, None) for record_id in found], job=job)
 
 

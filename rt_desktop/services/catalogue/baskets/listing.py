@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -154,10 +154,19 @@ def chosen(desk: Desk, *, basket_id: UUID) -> Chosen:
     rows = desk.session.execute(wanted.order_by(BasketLine.position, BasketLine.id)).all()
     whole = dict.fromkeys(row.record_id for row in rows if row.item_id is None)
     items = dict.fromkeys(row.item_id for row in rows if row.item_id is not None)
-    for some in chunks(whole):
-        of_record = select(Item.id).where(Item.record_id.in_(some), ~Item.retired).order_by(Item.record_id, Item.id)
-        items |= dict.fromkeys(desk.session.scalars(of_record))
+    items |= dict.fromkeys(_items_of(desk, whole))
     return Chosen(tuple(dict.fromkeys(row.record_id for row in rows)), tuple(items))
+
+
+def chosen_whole(desk: Desk, *, record_ids: Sequence[UUID]) -> Chosen:
+    """These records and all their items: what is done to records picked in a list is done to these."""
+    return Chosen(tuple(record_ids), tuple(_items_of(desk, record_ids)))
+
+
+def _items_of(desk: Desk, record_ids: Iterable[UUID]) -> Iterator[UUID]:
+    for some in chunks(record_ids):
+        of_record = select(Item.id).where(Item.record_id.in_(some), ~Item.retired).order_by(Item.record_id, Item.id)
+        yield from desk.session.scalars(of_record)
 
 
 def _standing(wanted: Select[Any]) -> Select[Any]:
