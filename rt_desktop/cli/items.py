@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 STATUSES = ("available", "on-site-only", "in-repair")
 ORIGINS = ("bought", "gift", "free", "exchange", "deposit")
-REASONS = ("worn", "outdated", "unused", "duplicate", "off-topic", "lost", "other")
-DESTINATIONS = ("destroyed", "given", "sold", "exchanged", "returned", "other")
 
 
 @click.group(help=N_("Copies of records: add, correct, withdraw, list what was withdrawn."))
@@ -96,8 +94,8 @@ def correct(barcode: str, barcode_now: str | None, site: str | None, price: str 
 
 @item.command(help=N_("Withdraw copies from the collection."))
 @click.argument("barcodes", nargs=-1, required=True, metavar="BARCODE…")
-@click.option("--reason", required=True, type=click.Choice(REASONS), help=N_("Why they leave."))
-@click.option("--destination", required=True, type=click.Choice(DESTINATIONS), help=N_("Where they go."))
+@click.option("--reason", required=True, metavar="R", help=N_("Why they leave, as Settings › House has it."))
+@click.option("--destination", required=True, metavar="D", help=N_("Where they go, as Settings › House has it."))
 @click.option("--on", type=DAY, help=N_("The day they left; today when not said."))
 def withdraw(barcodes: tuple[str, ...], **said: Any) -> Answer:
     """Withdraw copies."""

@@ -18,8 +18,10 @@ from rt_desktop.models.catalogue import Item, ItemStatus, Record
 from rt_desktop.models.sites import Site
 from rt_desktop.services.catalogue.batches import carry_out
 from rt_desktop.services.catalogue.standing_items import require_idle
+from rt_desktop.services.settings import shared
+from rt_desktop.services.settings.shared import WITHDRAWAL_DESTINATIONS, WITHDRAWAL_REASONS
 
-#: Why a document leaves.
+#: Why a document leaves, unless the house has its own words.
 REASONS: Mapping[str, str] = {
     "worn": N_("worn or damaged"),
     "outdated": N_("out of date"),
@@ -29,7 +31,7 @@ REASONS: Mapping[str, str] = {
     "lost": N_("lost for good"),
     "other": N_("another reason"),
 }
-#: Where it goes.
+#: Where it goes, unless the house has its own words.
 DESTINATIONS: Mapping[str, str] = {
     "destroyed": N_("destroyed"),
     "given": N_("given away"),
@@ -102,21 +104,64 @@ def destination_name(code: str) -> str:
     return _(DESTINATIONS[code]) if code in DESTINATIONS else code
 
 
+@dataclass(frozen=True)
+class WithdrawalOffered:
+    """The day, and the reasons and destinations of the house to choose from: what is kept, and its name."""
+
+    today: date
+    reasons: tuple[tuple[str, str], ...]
+    destinations: tuple[tuple[str, str], ...]
+
+
+def offered(desk: Desk, *, with_used: bool = False) -> WithdrawalOffered:
+    """What a withdrawal is asked with; `with_used` besides what some were made with and is offered no more."""
+    house = shared.settings(desk)
+    reasons = list(house.withdrawal_reasons or WITHDRAWAL_REASONS)
+    places = list(house.withdrawal_destinations or WITHDRAWAL_DESTINATIONS)
+    if with_used:
+        reasons += _used(desk, Item.withdrawal_reason)
+        places += _used(desk, Item.withdrawal_destination)
+    return WithdrawalOffered(
+        desk.today(),
+        tuple((code, reason_name(code)) for code in dict.fromkeys(reasons)),
+        tuple((code, destination_name(code)) for code in dict.fromkeys(places)),
+    )
+
+
+def _used(desk: Desk, column: Any) -> list[str]:
+    withdrawn = select(column).where(Item.status == ItemStatus.WITHDRAWN, ~Item.retired, column != "")
+    return list(desk.session.scalars(withdrawn.distinct().order_by(column)))
+
+
 def complete(
     desk: Desk, *, item_ids: Sequence[UUID], reason: str, destination: str, on: date | None = None
 ) -> dict[str, Any]:
-    """What `withdraw` is given: on this day unless said otherwise; raises UserError without a reason or destination."""
+    """What `withdraw` is given: on this day unless said otherwise.
+
+    Raises UserError without a reason or destination, or with one the house does not have.
+    """
     if not reason.strip() or not destination.strip():
         raise UserError(_("Say why these documents leave and where they go."))
+    known = offered(desk)
+    why, where = _meant(known.reasons, reason.strip()), _meant(known.destinations, destination.strip())
     day = on or desk.today()
     if day > desk.today():
         raise UserError(_("This day is still to come. Give the day on which the documents left."))
     return {
         "item_ids": list(item_ids),
-        "reason": reason.strip(),
-        "destination": destination.strip(),
+        "reason": why,
+        "destination": where,
         "on": day,
     }
+
+
+def _meant(choices: Sequence[tuple[str, str]], said: str) -> str:
+    """The choice somebody named by its code or its name."""
+    for code, name in choices:
+        if said.casefold() in (code.casefold(), name.casefold()):
+            return code
+    text = _("There is no “{said}” to choose. Choose one of these, or add it in Settings › House: {choices}.")
+    raise UserError(text.format(said=said, choices=", ".join(name for _code, name in choices)))
 
 
 @operation("item.withdraw", relay=True, fill=complete)
@@ -151,6 +196,7 @@ def withdraw_all(
     Raises UserError, naming them, when some are on loan or kept for somebody: then none is withdrawn.
     """
     given = {"reason": reason, "destination": destination, "on": on}
+    desk.read(complete, item_ids=item_ids, **given)
     desk.read(require_idle, item_ids=item_ids)
     text = _("Withdrawing the documents")
     done = carry_out(desk, withdraw, over=item_ids, named="item_ids", size=BATCH, text=text, job=job, **given)

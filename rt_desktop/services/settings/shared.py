@@ -16,13 +16,18 @@ from rt_desktop.i18n import N_, _
 from rt_desktop.models.settings import Setting
 from rt_desktop.services.settings.setup import HOUSE
 
+#: The codes offered until the house decides otherwise; in words in `catalogue.weeding`.
+WITHDRAWAL_REASONS = ("worn", "outdated", "unused", "duplicate", "off-topic", "lost", "other")
+WITHDRAWAL_DESTINATIONS = ("destroyed", "given", "sold", "exchanged", "returned", "other")
+
 
 @dataclass(frozen=True)
 class HouseSettings:
     """The letterhead of papers, and the lengths people decide.  A field's name is its key.
 
     `logo` is a PNG or JPEG picture in base64, empty for none; `hold_days` are open days a document set aside waits;
-    `card_months` is how long a card is good for, 0 for ever; `categories` are those offered for borrowers.
+    `card_months` is how long a card is good for, 0 for ever; `categories` are those offered for borrowers.  Why
+    documents are withdrawn and where they go are codes of `catalogue.weeding`, or the house's own words.
     """
 
     name: str = setting("Ressources & Territoires", N_("Name of the house"))
@@ -34,6 +39,8 @@ class HouseSettings:
     hold_days: int = setting(7, N_("Open days a document set aside waits"))
     card_months: int = setting(12, N_("Months a card is good for"))
     categories: tuple[str, ...] = setting((), N_("Categories of borrowers"))
+    withdrawal_reasons: tuple[str, ...] = setting(WITHDRAWAL_REASONS, N_("Why documents are withdrawn"))
+    withdrawal_destinations: tuple[str, ...] = setting(WITHDRAWAL_DESTINATIONS, N_("Where withdrawn documents go"))
 
 
 def settings(desk: Desk) -> HouseSettings:

@@ -8,15 +8,15 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue import weeding
-from rt_desktop.services.catalogue.weeding import Withdrawn, withdraw_all
+from rt_desktop.services.catalogue.weeding import WithdrawalOffered, Withdrawn, withdraw_all
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
@@ -49,11 +49,16 @@ class WithdrawalPart(Layer):
         self.refusal.clear()
         self.form.show_values({"reason": None, "destination": None})
         self.form.field("reason").control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tasks.read(_today, self._show_day, key="withdrawal")
+        self.tasks.read(weeding.offered, self._show_offered, key="withdrawal")
 
-    def _show_day(self, today: date) -> None:
-        self._day.set_today(today)
-        self.form.show_values({"on": today})
+    def _show_offered(self, found: WithdrawalOffered) -> None:
+        chosen = {key: self.form.value(key) for key in ("reason", "destination")}
+        for key, options in (("reason", found.reasons), ("destination", found.destinations)):
+            choice = self.form.field(key).control
+            assert isinstance(choice, Choice)
+            choice.set_options(options)
+        self._day.set_today(found.today)
+        self.form.show_values({**chosen, "on": found.today})
 
     @property
     def _day(self) -> DayLine:
@@ -93,10 +98,6 @@ class WithdrawalPart(Layer):
 
     def _show_refusal(self, refusal: UserError) -> None:
         self.refusal.tell("refused", "", refusal.message)
-
-
-def _today(desk: Desk) -> date:
-    return desk.today()
 
 
 def _form() -> Form:

@@ -9,18 +9,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from rt_desktop import i18n
-from rt_desktop.desk import Desk
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.services.catalogue import weeding
 from rt_desktop.services.catalogue.elimination import Reported, write
 from rt_desktop.services.catalogue.holding_items import ItemKept, correct
-from rt_desktop.services.catalogue.weeding import WithdrawalsAsked, WithdrawnLine, withdrawn
+from rt_desktop.services.catalogue.weeding import WithdrawalOffered, WithdrawalsAsked, WithdrawnLine, withdrawn
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.choice import Choice
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.empty import Empty
@@ -55,7 +55,7 @@ COLUMNS = [
 class WithdrawnPart(Page):
     """The list, what narrows it, and its paper."""
 
-    shows = frozenset({"item", "record"})
+    shows = frozenset({"item", "record", "setting"})
     title = N_("Withdrawn documents")
 
     def __init__(self, tasks: Tasks) -> None:
@@ -105,7 +105,7 @@ class WithdrawnPart(Page):
         whole.addWidget(foot)
 
     def reload(self) -> None:
-        self.tasks.read(_today, self._show_today, key="withdrawn.day")
+        self.tasks.read(weeding.offered, self._show_offered, key="withdrawn.offered", with_used=True)
         self._ask()
 
     def focus_first(self) -> None:
@@ -158,11 +158,18 @@ class WithdrawnPart(Page):
         self.tasks.run(write, self._show_written, text=text, refused=self.done.refuse, where=where, file=file)
 
     # ---- answers
-    def _show_today(self, today: date) -> None:
+    def _show_offered(self, found: WithdrawalOffered) -> None:
         for key in ("since", "until"):
             line = self.form.field(key).control
             assert isinstance(line, DayLine)
-            line.set_today(today)
+            line.set_today(found.today)
+        for key, any_one, options in (
+            ("reason", _("any reason"), found.reasons),
+            ("destination", _("anywhere"), found.destinations),
+        ):
+            choice = self.form.field(key).control
+            assert isinstance(choice, Choice)
+            choice.set_options([("", any_one), *options])
 
     def _show_count(self, total: int) -> None:
         words = ngettext("{n} withdrawn document", "{n} withdrawn documents", total).format(n=number(total))
@@ -178,18 +185,12 @@ class WithdrawnPart(Page):
         messages.notice(text.format(n=number(made.count), file=made.file.name))
 
 
-def _today(desk: Desk) -> date:
-    return desk.today()
-
-
 def _form() -> Form:
     form = Form()
-    reasons = [("", _("any reason")), *((code, weeding.reason_name(code)) for code in weeding.REASONS)]
-    places = [("", _("anywhere")), *((code, weeding.destination_name(code)) for code in weeding.DESTINATIONS)]
     form.row(
         form.day("since", _("Since"), today=date.max),
         form.day("until", _("Until"), today=date.max),
-        form.choice("reason", _("Reason"), reasons),
-        form.choice("destination", _("Destination"), places),
+        form.choice("reason", _("Reason"), [("", _("any reason"))]),
+        form.choice("destination", _("Destination"), [("", _("anywhere"))]),
     )
     return form

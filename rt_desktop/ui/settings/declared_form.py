@@ -50,7 +50,7 @@ class DeclaredForm(Form):
         """Show what is kept; what somebody is just writing stays."""
         writing = {key for key in self._kept if self._is_writing(key)}
         self._kept = {key: getattr(settings, key) for key in self._declared}
-        self.show_values({key: _shown(value) for key, value in self._kept.items() if key not in writing})
+        self.show_values({key: self._shown(key, value) for key, value in self._kept.items() if key not in writing})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit | QPlainTextEdit):
@@ -73,7 +73,17 @@ class DeclaredForm(Form):
     def _is_writing(self, key: str) -> bool:
         """Whether the focus is on a setting, and what is written there is not kept."""
         is_here = self.field(key).control.hasFocus()
-        return is_here and _meant(self.value(key), self._declared[key].default) != self._kept[key]
+        return is_here and self._meant(key) != self._kept[key]
+
+    def _shown(self, key: str, value: Any) -> Any:
+        """A value as its control takes it: a list with commas, by what its values are called."""
+        words = self._words.get(key, {})
+        return ", ".join(_(words[one]) if one in words else one for one in value) if isinstance(value, tuple) else value
+
+    def _meant(self, key: str) -> Any:
+        """What is written in a field, as a value of its setting; None for a number that is none."""
+        called = {_(word).casefold(): value for value, word in self._words.get(key, {}).items()}
+        return _meant(self.value(key), self._declared[key].default, called)
 
     def _on_edited(self, key: str) -> None:
         if not isinstance(self.field(key).control, QLineEdit | QPlainTextEdit):
@@ -81,7 +91,7 @@ class DeclaredForm(Form):
 
     def _offer(self, key: str) -> None:
         """Say that a value is another now; a number that is none is said under its field instead."""
-        value = _meant(self.value(key), self._declared[key].default)
+        value = self._meant(key)
         self.field(key).show_error(_(NO_NUMBER) if value is None else "")
         if value is not None and self._kept and value != self._kept[key]:
             self._kept[key] = value
@@ -92,15 +102,11 @@ def _pairs(fields: Sequence[Field]) -> Iterable[Sequence[Field]]:
     return (fields[place : place + 2] for place in range(0, len(fields), 2))
 
 
-def _shown(value: Any) -> Any:
-    """A value as its control takes it."""
-    return ", ".join(value) if isinstance(value, tuple) else value
-
-
-def _meant(written: Any, default: Any) -> Any:
+def _meant(written: Any, default: Any, called: Mapping[str, Any]) -> Any:
     """What was written, as a value of the default's kind; None for a number that is none."""
     if isinstance(default, tuple):
-        return tuple(dict.fromkeys(" ".join(one.split()) for one in str(written).split(",") if one.strip()))
+        parts = [" ".join(one.split()) for one in str(written).split(",") if one.strip()]
+        return tuple(dict.fromkeys(called.get(one.casefold(), one) for one in parts))
     if isinstance(default, int) and isinstance(written, str):
         figures = written.strip()
         return int(figures) if figures.isascii() and figures.isdigit() and len(figures) <= MOST_FIGURES else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
+from rt_desktop.services.catalogue import weeding
 from rt_desktop.services.settings import logo, operators, shared
 from rt_desktop.services.settings.operators import OperatorKept, OperatorLine
 from rt_desktop.services.settings.shared import HouseSettings
@@ -32,9 +33,13 @@ HINTS = {
     "hold_days": N_("Then it goes to the next who waits, or back to its shelf."),
     "card_months": N_("0 for cards that do not expire."),
     "categories": N_("Those offered for borrowers, with commas between."),
+    "withdrawal_reasons": N_("Those offered, with commas between; empty for the usual ones."),
+    "withdrawal_destinations": N_("Those offered, with commas between; empty for the usual ones."),
 }
 
-LONG = frozenset({"address", "slip_footer"})
+WORDS = {"withdrawal_reasons": weeding.REASONS, "withdrawal_destinations": weeding.DESTINATIONS}
+
+LONG = frozenset({"address", "slip_footer", "withdrawal_reasons", "withdrawal_destinations"})
 LOGO = "logo"
 
 
@@ -46,7 +51,7 @@ class HousePart(Page):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
-        self.form = DeclaredForm(HouseSettings, hints=HINTS, long=LONG, left_out=frozenset({LOGO}))
+        self.form = DeclaredForm(HouseSettings, words=WORDS, hints=HINTS, long=LONG, left_out=frozenset({LOGO}))
         self.form.changed.connect(self._keep)
         self.logo = LogoField(self.action("house.choose-logo"), self.action("house.no-logo"))
         self.operators = OperatorsPart(self.action("operators.keep"), self.action("operators.other"))

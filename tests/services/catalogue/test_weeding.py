@@ -15,6 +15,7 @@ from rt_desktop.services.catalogue import weeding
 from rt_desktop.services.catalogue.weeding import WithdrawalsAsked, withdraw, withdraw_all, withdrawn
 from rt_desktop.services.circulation.undoing import undo_last
 from rt_desktop.services.circulation.undoing_works import undo_work
+from rt_desktop.services.settings.shared import HouseSettings, set_value
 from tests import make
 from tests.fixtures import FixedClock
 
@@ -54,6 +55,31 @@ def test_the_list_is_narrowed(desk: Desk, clock: FixedClock) -> None:
     assert left(desk, reason="outdated") == ["C", "B"]
     assert left(desk, destination="destroyed") == ["C", "A"]
     assert [line.barcode for line in desk.read(withdrawn, sort="barcode", limit=2).rows] == ["A", "B"]
+
+
+def test_the_house_decides_what_to_choose_from(desk: Desk) -> None:
+    assert tuple(weeding.REASONS) == HouseSettings().withdrawal_reasons
+    assert tuple(weeding.DESTINATIONS) == HouseSettings().withdrawal_destinations
+    items = [make.item(desk, barcode=barcode) for barcode in ("A", "B")]
+    desk.perform(withdraw, item_ids=items[:1], **WORN)
+    desk.perform(set_value, key="withdrawal_reasons", value=("outdated", "prêté sans retour"))
+    desk.perform(withdraw, item_ids=items[1:], reason="Prêté sans retour", destination="Pilon")
+    assert [(line.reason, line.destination) for line in desk.read(withdrawn, sort="barcode").rows] == [
+        ("worn", "destroyed"),
+        ("prêté sans retour", "destroyed"),
+    ]
+    assert [name for _code, name in desk.read(weeding.offered).reasons] == ["périmé", "prêté sans retour"]
+    assert [code for code, _name in desk.read(weeding.offered, with_used=True).reasons] == [
+        "outdated",
+        "prêté sans retour",
+        "worn",
+    ]
+    with pytest.raises(UserError, match=r"prêté sans retour\.$"):
+        desk.perform(withdraw, item_ids=[make.item(desk)], reason="worn", destination="given")
+    with pytest.raises(UserError):
+        desk.run(withdraw_all, item_ids=[], reason="unknown", destination="given", job=Job())
+    desk.perform(set_value, key="withdrawal_reasons", value=())
+    assert len(desk.read(weeding.offered).reasons) == len(weeding.REASONS)
 
 
 def test_a_withdrawal_says_why_where_and_a_day_that_was(desk: Desk) -> None:

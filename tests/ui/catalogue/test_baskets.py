@@ -107,6 +107,8 @@ def test_a_basket_is_withdrawn(qtbot: QtBot, room: BasketsPart) -> None:
     scanned(qtbot, room, "RT 1")
     room.action("baskets.withdraw").trigger()
     qtbot.waitUntil(lambda: room.gestures()[0].objectName() == "withdrawal.decide")
+    settled(qtbot, room)
+    assert room.withdrawal.form.value("reason") is None
     room.withdrawal.form.show_values({"reason": "worn", "destination": "given"})
     room.gestures()[0].trigger()
     qtbot.waitUntil(lambda: room.body.done.text() == "1 document a été désherbé.")

@@ -67,6 +67,17 @@ def test_lines_are_kept_when_left_and_a_change_is_undone(qtbot: QtBot, page: Hou
     assert kept(desk).address == ""
 
 
+def test_why_documents_are_withdrawn_is_written_in_words(qtbot: QtBot, page: HousePart, desk: Desk) -> None:
+    box = page.form.field("withdrawal_reasons").control
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText().startswith("abîmé, périmé, ")
+    box.setFocus()
+    box.setPlainText("Abîmé, prêté sans  retour")
+    page.form.field("phone").control.setFocus()
+    answered(qtbot, page.tasks)
+    assert kept(desk).withdrawal_reasons == ("worn", "prêté sans retour")
+
+
 def test_what_is_no_number_is_said_and_not_kept(qtbot: QtBot, page: HousePart, desk: Desk) -> None:
     line = page.form.field("card_months").control
     line.clear()  # type: ignore[attr-defined]
