@@ -97,12 +97,12 @@ class Paper:
     language: str = "fr"
 
 
-def made(paper: Paper) -> bytes:
-    """The PDF of a paper.
+def made(*papers: Paper) -> bytes:
+    """The PDF of a paper, or of several of one size, each beginning a page and numbered by itself.
 
     Raises ValueError for a barcode that Code 128 cannot hold; a logo that cannot be read is left out (the paper
     matters more than its picture).
     """
     from rt_desktop.formats import pdf_drawing  # noqa: PLC0415 -- reportlab is slow to load, few gestures print
 
-    return pdf_drawing.drawn(paper)
+    return pdf_drawing.drawn(papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from io import BytesIO
@@ -21,6 +21,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     HRFlowable,
     Image,
     KeepTogether,
+    PageBreak,
     SimpleDocTemplate,
     Spacer,
 )
@@ -42,9 +43,10 @@ LOGO_HEIGHT, SIGNING_HEIGHT, BARS_HEIGHT, HEADING_NEEDS = 18 * mm, 26 * mm, 13 *
 _SIZES = {"A4": A4, "A5": A5}
 
 
-def drawn(paper: pdf.Paper) -> bytes:
-    """The PDF of a paper; raises ValueError for a barcode that Code 128 cannot hold."""
+def drawn(papers: Sequence[pdf.Paper]) -> bytes:
+    """The PDF of papers, of the size of the first; raises ValueError for a barcode that Code 128 cannot hold."""
     _load_fonts()
+    paper = papers[0]
     size = landscape(_SIZES[paper.size]) if paper.is_wide else _SIZES[paper.size]
     margin = MARGIN if paper.size == "A4" else MARGIN * 2 / 3
     file = BytesIO()
@@ -53,10 +55,22 @@ def drawn(paper: pdf.Paper) -> bytes:
         title=paper.title, author=paper.letterhead.name, lang=paper.language, creator="rt-desktop",
     )
     width = size[0] - 2 * margin - 12       # reportlab's frames keep six points on either side
-    story = [*_head(paper, width), *_blocks(paper.blocks, width)]
+    story = [flowable for one in papers for flowable in _whole(one, width)]
     numbered = partial(_Numbered, footer=paper.footer, margin=margin + 6, initialFontName=PLAIN)
-    document.build(story, canvasmaker=numbered)
+    document.build(story[1:], canvasmaker=numbered)
     return file.getvalue()
+
+
+def _whole(paper: pdf.Paper, width: float) -> list[Flowable]:
+    """A page break, then a paper from its letterhead to its end."""
+    return [PageBreak(), _Begins(), *_head(paper, width), *_blocks(paper.blocks, width)]
+
+
+class _Begins(Flowable):  # type: ignore[misc]
+    """Tells the canvas that another paper begins here."""
+
+    def draw(self) -> None:
+        self.canv.begin_paper()
 
 
 @cache
@@ -72,25 +86,31 @@ class _Numbered(Canvas):  # type: ignore[misc]
         super().__init__(*given, **named)
         self._footer, self._margin = footer, margin
         self._pages: list[dict[str, object]] = []
+        self._paper = 0
+
+    def begin_paper(self) -> None:
+        """The page under way is the first of another paper."""
+        self._paper += 1
 
     def showPage(self) -> None:  # noqa: N802 -- reportlab's name
         self._pages.append(dict(self.__dict__))
         self._startPage()
 
     def save(self) -> None:
-        for number, page in enumerate(self._pages, start=1):
+        papers = [page["_paper"] for page in self._pages]
+        for place, page in enumerate(self._pages):
             self.__dict__.update(page)
-            self._draw_foot(number)
+            self._draw_foot(papers[: place + 1].count(self._paper), papers.count(self._paper))
             super().showPage()
         super().save()
 
-    def _draw_foot(self, number: int) -> None:
+    def _draw_foot(self, number: int, pages: int) -> None:
         width = self._pagesize[0]
         self.setFont(SMALL.font, 7.5)
         self.setFillColor(GREY)
         self.drawString(self._margin, self._margin - 2 * mm, self._footer)
-        if len(self._pages) > 1:
-            self.drawRightString(width - self._margin, self._margin - 2 * mm, f"{number}/{len(self._pages)}")
+        if pages > 1:
+            self.drawRightString(width - self._margin, self._margin - 2 * mm, f"{number}/{pages}")
 
 
 def _head(paper: pdf.Paper, width: float) -> Iterable[Flowable]:

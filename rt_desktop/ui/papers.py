@@ -7,6 +7,7 @@ import tempfile
 import weakref
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 PREFIX, KEPT_S = "rt-desktop-papers-", 24 * 3600
 
 
-def make_file(desk: Desk, *, make: Callable[..., Paper], given: dict[str, Any], folder: Path, job: Job) -> Path:
-    """Write the paper that `make` answers as a PDF in a folder; raises UserError as `make` does."""
+def make_file(
+    desk: Desk, *, make: Callable[..., Paper | list[Paper]], given: dict[str, Any], folder: Path, job: Job
+) -> Path:
+    """Write what `make` answers, a paper or several, as one PDF in a folder; raises UserError as `make` does."""
     from rt_desktop.formats import pdf  # noqa: PLC0415 -- heavy, seldom, in a lane
 
-    paper = desk.read(make, **given)
-    job.step(0, 1, paper.title)
+    answer = desk.read(make, **given)
+    papers = answer if isinstance(answer, list) else [answer]
+    title = papers[0].title if len(papers) == 1 else _("Papers to print")
+    job.step(0, 1, title)
     moment: datetime = desk.clock.now().astimezone()
-    file = folder / f"{paper.title} {moment:%Y-%m-%d %Hh%Mm%S}.pdf"
-    file.write_bytes(pdf.made(paper))
+    file = folder / f"{title} {moment:%Y-%m-%d %Hh%Mm%S}.pdf"
+    file.write_bytes(pdf.made(*papers))
     return file
 
 
@@ -61,19 +66,26 @@ class Papers(QObject):
         self._folder: Path | None = None
 
     def open(
-        self, make: Callable[..., Paper], *, refused: Callable[[UserError], object] | None = None, **given: Any
+        self,
+        make: Callable[..., Paper | list[Paper]],
+        *,
+        refused: Callable[[UserError], object] | None = None,
+        then: Callable[[], object] | None = None,
+        **given: Any,
     ) -> None:
-        """Make a paper and open it; `refused` hears why there is none."""
+        """Make a paper, or several in one file, and open it; `refused` hears why there is none, `then` that it is."""
         if self._folder is None:
             clear_old(Path(tempfile.gettempdir()))
             self._folder = Path(tempfile.mkdtemp(prefix=PREFIX))
             weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         told: dict[str, Any] = {"make": make, "given": given, "folder": self._folder}
-        self._tasks.run(make_file, self._show, text=_("Preparing the paper"), refused=refused, **told)
+        self._tasks.run(make_file, partial(self._show, then), text=_("Preparing the paper"), refused=refused, **told)
 
-    def _show(self, file: Path) -> None:
+    def _show(self, then: Callable[[], object] | None, file: Path) -> None:
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             messages.notice(_("“{paper}” is open: print it from there.").format(paper=file.stem))
+            if then is not None:
+                then()
         else:
             sentence = _("No program here opens PDF files. The paper is in {file}.")
             messages.error(sentence.format(file=file))

@@ -15,6 +15,7 @@ from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from rt_desktop.services.circulation.losses import listing as losses
 from rt_desktop.services.circulation.losses.listing import LossLine
+from rt_desktop.services.circulation.papers_waiting import Waiting, waiting
 
 T = TypeVar("T")
 
@@ -46,6 +47,11 @@ def set_aside(desk: Desk, *, text: str = "", site_id: UUID | None = None) -> tup
 def to_complete(desk: Desk, *, text: str = "") -> tuple[today.ToComplete, ...]:
     """The records made in haste, those on loan for longest first."""
     return _found(today.to_complete(desk).rows, text, lambda row: (row.title, row.borrower))
+
+
+def to_print(desk: Desk, *, text: str = "") -> tuple[Waiting, ...]:
+    """The papers of this seat that wait to be printed, the first put off first."""
+    return _found(waiting(desk), text, lambda row: (row.title, row.borrower, row.organisation, row.email))
 
 
 def lost(desk: Desk, *, text: str = "") -> tuple[LossLine, ...]:

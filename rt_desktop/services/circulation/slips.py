@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
 from rt_desktop import i18n
@@ -15,34 +16,41 @@ from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from rt_desktop.services.settings import letterhead
 
 
-def slip(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
-    """The loan slip: what was lent today, then what was on loan already; raises UserError when nothing is."""
-    who = identity(desk, borrower_id=borrower_id)
+def slip(desk: Desk, *, borrower_id: UUID, on: date | None = None) -> pdf.Paper:
+    """The loan slip of a day, today when none is said: what was lent then, then what was on loan already.
+
+    Raises UserError when nothing of it is on loan.
+    """
+    who, day = identity(desk, borrower_id=borrower_id), on or desk.today()
     where = Narrowing(is_open=True, borrower_id=borrower_id)
-    lines = loans(desk, where=where, sort="due_on", descending=False, limit=None).rows
+    found = loans(desk, where=where, sort="due_on", descending=False, limit=None).rows
+    lines = [line for line in found if line.lent_on <= day]
     if not lines:
         raise UserError(_("{name} has nothing on loan: there is no slip to print.").format(name=who.full_name))
-    today = desk.today()
-    new = [line for line in lines if line.lent_on == today]
-    others = [line for line in lines if line.lent_on != today]
+    new = [line for line in lines if line.lent_on == day]
+    others = [line for line in lines if line.lent_on != day]
+    lent = _("Lent today") if day == desk.today() else _("Lent on {day}").format(day=i18n.full_day(day))
     return _paper(
         desk,
         _("Loan slip"),
         who,
-        *_part(_("Lent today"), new, who.organisation),
+        day,
+        *_part(lent, new, who.organisation),
         *_part(_("On loan already"), others, who.organisation),
         pdf.Text(_("Please bring the documents back by the day given. They may be renewed if nobody waits for them.")),
         pdf.Signatures((_("For the centre"), _("The borrower"))),
     )
 
 
-def receipt(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
-    """What the borrower brought back today, and what remains; raises UserError when nothing came back today."""
-    who = identity(desk, borrower_id=borrower_id)
-    today = desk.today()
+def receipt(desk: Desk, *, borrower_id: UUID, on: date | None = None) -> pdf.Paper:
+    """What the borrower brought back on a day, today when none is said, and what remains.
+
+    Raises UserError when nothing came back that day.
+    """
+    who, day = identity(desk, borrower_id=borrower_id), on or desk.today()
     where = Narrowing(is_open=False, borrower_id=borrower_id)
     ended = loans(desk, where=where, sort="returned_on", limit=200).rows
-    back = [line for line in ended if line.returned_on == today]
+    back = [line for line in ended if line.returned_on == day]
     if not back:
         sentence = _("{name} brought nothing back today: there is no receipt to print.")
         raise UserError(sentence.format(name=who.full_name))
@@ -53,6 +61,7 @@ def receipt(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
         desk,
         _("Receipt for documents returned"),
         who,
+        day,
         *_returned(back),
         *_part(_("Still on loan"), remaining, who.organisation),
         *left,
@@ -60,12 +69,12 @@ def receipt(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
     )
 
 
-def _paper(desk: Desk, title: str, who: Identity, *blocks: pdf.Block) -> pdf.Paper:
+def _paper(desk: Desk, title: str, who: Identity, on: date, *blocks: pdf.Block) -> pdf.Paper:
     about = [(_("Borrower"), who.full_name), (_("Card"), who.card)]
     if who.organisation and who.organisation != who.full_name:
         about.append((_("Structure"), who.organisation))
     head = letterhead.letterhead(desk)
-    day = i18n.full_day(desk.today())
+    day = i18n.full_day(on)
     foot = letterhead.footer(desk)
     return pdf.Paper(head, title, day, (pdf.Pairs(tuple(about)), *blocks), foot, "A5", language=i18n.language())
 

@@ -19,6 +19,7 @@ from rt_desktop.services.circulation.calendar import open_days
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.queue import Holds
 from rt_desktop.services.circulation.loans import Loans, late
+from rt_desktop.services.circulation.papers_waiting import Waiting, waiting
 
 T = TypeVar("T")
 
@@ -78,6 +79,7 @@ class Today:
     to_complete: Part[ToComplete]
     expiring: Part[Expiring]
     remarks: Part[Noticed]
+    papers: Part[Waiting]
 
     @property
     def is_open(self) -> bool:
@@ -97,6 +99,7 @@ def today(desk: Desk, *, limit: int = 5) -> Today:
         to_complete=to_complete(desk, limit=limit),
         expiring=expiring(desk, limit=limit),
         remarks=remarks(desk, limit=limit),
+        papers=papers(desk, limit=limit),
     )
 
 
@@ -159,6 +162,10 @@ def remarks(desk: Desk, *, limit: int | None = None) -> Part[Noticed]:
     return Part(rows, _count(desk, select(func.count()).select_from(Remark).where(*conditions)))
 
 
+def papers(desk: Desk, *, limit: int | None = None) -> Part[Waiting]:
+    """The papers of this seat that wait to be printed."""
+    found = waiting(desk)
+    return Part(found[:limit], len(found))
 
 
 def _count(desk: Desk, counted: Select[int]) -> int:

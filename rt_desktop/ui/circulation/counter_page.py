@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.circulation import on_behalf, recent, scanning
+from rt_desktop.services.circulation.papers_waiting import PAPER
 from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.today import Today, today
@@ -46,7 +47,9 @@ FEW = 3
 class CounterPage(PaperGestures, CounterLines):
     """The outcome of the last scan is the largest thing on the page; the focus stays in the scan line."""
 
-    shows = frozenset({DAY, "entry", "loan", "item", "record", "borrower", "organisation", "hold", "loss", "remark"})
+    shows = frozenset(
+        {DAY, "entry", "loan", "item", "record", "borrower", "organisation", "hold", "loss", "remark", PAPER}
+    )
     title = N_("Loans")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:

@@ -120,6 +120,21 @@ LISTS = (
         by_site=False,
     ),
     CounterList(
+        "to-print",
+        N_("To print"),
+        listing.to_print,
+        (
+            Column(N_("Paper"), "title", icon=lambda _row: "print"),
+            Column(N_("Borrower"), "borrower", width=184),
+            _STRUCTURE,
+            Column(N_("Of the day"), "on", _day, kind="day", width=96),
+            Column(N_("E-mail"), "email", kind="secondary", width=200),
+        ),
+        "key",
+        N_("No paper waits. At the counter, slips and receipts can be put off until later."),
+        by_site=False,
+    ),
+    CounterList(
         "lost",
         N_("Lost"),
         listing.lost,

@@ -14,16 +14,17 @@ from rt_desktop.services.circulation.conditions import Choices, choices
 from rt_desktop.services.circulation.losses import listing as losses
 from rt_desktop.services.circulation.losses.listing import LossLine
 from rt_desktop.services.circulation.losses.settling import Settled
+from rt_desktop.services.circulation.papers_waiting import PAPER, Waiting
 from rt_desktop.ui import messages, theme
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.lists import LISTS, CounterList
 from rt_desktop.ui.circulation.loss_form import LossForm
+from rt_desktop.ui.circulation.paper_list import OF_A_PAPER, PaperList
 from rt_desktop.ui.circulation.row_gestures import (
     OF_A_LOAN,
     OF_A_LOSS,
     OF_WHAT_IS_ASIDE,
     OF_WHO_WAITS,
-    RowGestures,
 )
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import DAY, Tasks
@@ -43,13 +44,17 @@ OFFERED = {
     "held": OF_WHO_WAITS,
     "set-aside": OF_WHAT_IS_ASIDE,
     "lost": OF_A_LOSS,
+    "to-print": OF_A_PAPER,
 }
 
+#: The list of the papers that wait.
+PRINTED = "to-print"
 
-class ListsPart(RowGestures):
+
+class ListsPart(PaperList):
     """One list at a time, under its tab; the search and the site hold for all."""
 
-    shows = frozenset({DAY, "loan", "hold", "loss", "item", "record", "borrower", "organisation"})
+    shows = frozenset({DAY, "loan", "hold", "loss", "item", "record", "borrower", "organisation", PAPER})
     title = N_("Lists")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -75,6 +80,7 @@ class ListsPart(RowGestures):
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
         tools.addWidget(self.site)
+        tools.addWidget(Button.of(self.action("papers.print-all"), height=40))
         tools.addWidget(Button.of(self.action("lists.export"), height=40))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 8, 16, 16)
@@ -107,6 +113,8 @@ class ListsPart(RowGestures):
             self._listings[key] = self._made(self._lists[key])
         self._stack.setCurrentWidget(self.listing)
         self.site.setVisible(self.now.by_site)
+        self.action("papers.print-all").setVisible(key == PRINTED)
+        self.action("lists.record").setEnabled(key != PRINTED)  # a paper is about many
         self._ask()
 
     def _made(self, one: CounterList) -> Listing:
@@ -119,7 +127,7 @@ class ListsPart(RowGestures):
             empty=Empty(_(one.empty)),
         )
         listing.activated.connect(partial(self._on_row, one.opens))
-        ways = [self.action("lists.borrower"), self.action("lists.record")]
+        ways = self.offered("lists.borrower", *(() if one.key == PRINTED else ("lists.record",)))
         listing.set_gestures([*ways, *self.offered(*OFFERED.get(one.key, ()))])
         self._stack.addWidget(listing)
         return listing
@@ -138,6 +146,7 @@ class ListsPart(RowGestures):
             _("Esc shows the whole list again.") if is_narrowed else "",
         )
         self.action("lists.export").setEnabled(bool(rows))
+        self.action("papers.print-all").setEnabled(bool(rows) and one.key == PRINTED)
 
     # ---- the page
     def reload(self) -> None:
@@ -210,6 +219,11 @@ class ListsPart(RowGestures):
             self._stack.setCurrentWidget(self.listing)
             self.listing.setFocus()
         return is_asking
+
+    def papers_listed(self) -> Sequence[Waiting]:
+        """The papers listed, all of them or those the words find."""
+        known: Sequence[Any] = self.listing.model.known() if self.now.key == PRINTED else ()
+        return known
 
     def chosen_line(self) -> object:
         return self.listing.current()

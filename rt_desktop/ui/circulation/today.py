@@ -100,11 +100,13 @@ class TodayBody(QWidget):
         self.expiring = _section(N_("Cards that end"), wording.EXPIRING, nothing, "borrower_id")
         self.late = _section(N_("Late"), wording.LATE, _("Nothing is late."), "loan_id")
         self.remarks = _section(N_("To settle"), wording.REMARKS, _("Nothing to settle."), "remark_id")
+        self.papers = _section(N_("To print"), wording.PAPERS, "", "key")
+        self.papers.hide()
         columns = QHBoxLayout(content := QWidget())
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)
         for widgets in (
-            (self.set_aside, self.to_complete, self.expiring),
+            (self.set_aside, self.papers, self.to_complete, self.expiring),
             (self.late, self.remarks, operations),
         ):
             column = QVBoxLayout()
@@ -121,9 +123,10 @@ class TodayBody(QWidget):
             (self.set_aside, "set-aside"),
             (self.to_complete, "to-complete"),
             (self.late, "late"),
+            (self.papers, "to-print"),
         ):
             section.followed.connect(self._asking(key))
-        for section in (self.set_aside, self.late, self.expiring):
+        for section in (self.set_aside, self.late, self.expiring, self.papers):
             section.activated.connect(lambda row: self.borrower_asked.emit(row.borrower_id))
         self.to_complete.activated.connect(lambda row: self.edit_asked.emit(row.record_id))
         self.remarks.activated.connect(lambda row: self.record_asked.emit(row.record_id))
@@ -140,6 +143,8 @@ class TodayBody(QWidget):
         self.to_complete.show_rows(completing.rows, completing.total, link=_all(completing.total))
         self.expiring.show_rows(today.expiring.rows, today.expiring.total)
         self.remarks.show_rows(today.remarks.rows, today.remarks.total)
+        self.papers.show_rows(today.papers.rows, today.papers.total, link=_all(today.papers.total))
+        self.papers.setVisible(today.papers.total > 0)
 
 
 def _section(title: str, columns: Sequence[Column], empty: str, identity: str) -> DaySection:

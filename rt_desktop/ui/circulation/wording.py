@@ -162,6 +162,12 @@ EXPIRING = [
     Column("", "expires_on", lambda day: _("until {day}").format(day=i18n.week_day(day)), kind="secondary", width=136),
 ]
 
+PAPERS = [
+    Column("", "title", icon=lambda _row: "print"),
+    Column("", "borrower", kind="secondary", width=176),
+    Column("", "on", i18n.short_day, kind="day", width=80),
+]
+
 REMARKS = [
     Column("", "", noticed_words, icon=lambda _row: "information"),
     Column("", "", noticed_day, kind="day", width=80),
