@@ -23,6 +23,7 @@ LABELS = {
     RENEW: N_("Renewal"),
     LOSE: N_("Declared lost"),
     "loss.settle": N_("Loss settled"),
+    "remark.settle": N_("Remark settled"),
     "hold.place": N_("Hold"),
     "hold.cancel": N_("Hold cancelled"),
     "hold.notify": N_("Told that it is set aside"),

@@ -49,6 +49,11 @@ def to_complete(desk: Desk, *, text: str = "") -> tuple[today.ToComplete, ...]:
     return _found(today.to_complete(desk).rows, text, lambda row: (row.title, row.borrower))
 
 
+def to_settle(desk: Desk, *, text: str = "") -> tuple[today.Noticed, ...]:
+    """What somebody must look at and nobody settled, the latest first."""
+    return _found(today.remarks(desk).rows, text, lambda row: (row.title, row.item, row.borrower))
+
+
 def to_print(desk: Desk, *, text: str = "") -> tuple[Waiting, ...]:
     """The papers of this seat that wait to be printed, the first put off first."""
     return _found(waiting(desk), text, lambda row: (row.title, row.borrower, row.organisation, row.email))

@@ -50,13 +50,15 @@ class Expiring:
 
 @dataclass(frozen=True)
 class Noticed:
-    """A remark nobody settled: a code and its values, worded where it is shown."""
+    """A remark nobody settled: a code and its values, worded where it is shown; whom and what it is about."""
 
     remark_id: UUID
     record_id: UUID | None
     code: str
     values: Mapping[str, Any]
     title: str
+    item: str = ""
+    borrower: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,14 +153,19 @@ def remarks(desk: Desk, *, limit: int | None = None) -> Part[Noticed]:
     conditions = (Remark.settled_at.is_(None), ~Remark.retired)
     found = (
         select(Remark.id, Item.record_id, Remark.code, Remark.values, func.coalesce(Record.title, ""))
+        .add_columns(func.coalesce(Item.barcode, ""), Borrower.first_name, Borrower.name)
         .select_from(Remark)
+        .outerjoin(Borrower, Borrower.id == Remark.borrower_id)
         .outerjoin(Item, Item.id == Remark.item_id)
         .outerjoin(Record, Record.id == Item.record_id)
         .where(*conditions)
         .order_by(Remark.noticed_at.desc(), Remark.id)
         .limit(limit)
     )
-    rows = tuple(Noticed(*row) for row in desk.session.execute(found))
+    rows = tuple(
+        Noticed(remark_id, record_id, code, values, title, item, full_name(first_name, name))
+        for remark_id, record_id, code, values, title, item, first_name, name in desk.session.execute(found)
+    )
     return Part(rows, _count(desk, select(func.count()).select_from(Remark).where(*conditions)))
 
 

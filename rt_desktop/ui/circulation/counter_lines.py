@@ -9,7 +9,7 @@ from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.at_counter import AtCounter
 from rt_desktop.ui.circulation.holding import Holding, Wanted
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
-from rt_desktop.ui.circulation.row_gestures import OF_A_LOAN, OF_A_LOSS, OF_WHAT_IS_ASIDE, RowGestures
+from rt_desktop.ui.circulation.row_gestures import OF_A_LOAN, OF_A_LOSS, OF_A_REMARK, OF_WHAT_IS_ASIDE, RowGestures
 from rt_desktop.ui.circulation.today import TodayBody
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.widgets.listing import Listing
@@ -32,12 +32,16 @@ class CounterLines(RowGestures):
         waits.holds.set_gestures(self.offered(*OF_WHAT_IS_ASIDE))
         waits.losses.set_gestures(self.offered(*OF_A_LOSS))
         aside.set_gestures(self.offered(*OF_WHAT_IS_ASIDE))
+        remarks = self.day.remarks.listing
+        remarks.set_gestures(self.offered(*OF_A_REMARK))
+        remarks.pressed.connect(lambda row, _attribute: self.settle_remark(row))
         for listing in (waits.holds, waits.losses):
             listing.activated.connect(lambda row: self.linked.emit(Link("record", row.record_id)))
 
     def _lines(self) -> tuple[Listing, ...]:
         waits = self.open_loans.waits
-        return self.open_loans.listing, waits.holds, waits.losses, self.day.set_aside.listing
+        today = (self.day.set_aside.listing, self.day.remarks.listing)
+        return self.open_loans.listing, waits.holds, waits.losses, *today
 
     def chosen_line(self) -> object:
         """Of the list that has the focus."""

@@ -120,6 +120,21 @@ LISTS = (
         by_site=False,
     ),
     CounterList(
+        "to-settle",
+        N_("To settle"),
+        listing.to_settle,
+        (
+            Column(N_("What happened"), "", wording.noticed_words, icon=lambda _row: "information"),
+            _ITEM,
+            _BORROWER,
+            Column(N_("On"), "", wording.noticed_day, kind="day", width=88),
+        ),
+        "remark_id",
+        N_("Nothing to settle."),
+        opens="record",
+        by_site=False,
+    ),
+    CounterList(
         "to-print",
         N_("To print"),
         listing.to_print,

@@ -23,6 +23,7 @@ from rt_desktop.ui.circulation.paper_list import OF_A_PAPER, PaperList
 from rt_desktop.ui.circulation.row_gestures import (
     OF_A_LOAN,
     OF_A_LOSS,
+    OF_A_REMARK,
     OF_WHAT_IS_ASIDE,
     OF_WHO_WAITS,
 )
@@ -44,6 +45,7 @@ OFFERED = {
     "held": OF_WHO_WAITS,
     "set-aside": OF_WHAT_IS_ASIDE,
     "lost": OF_A_LOSS,
+    "to-settle": OF_A_REMARK,
     "to-print": OF_A_PAPER,
 }
 
@@ -54,7 +56,7 @@ PRINTED = "to-print"
 class ListsPart(PaperList):
     """One list at a time, under its tab; the search and the site hold for all."""
 
-    shows = frozenset({DAY, "loan", "hold", "loss", "item", "record", "borrower", "organisation", PAPER})
+    shows = frozenset({DAY, "loan", "hold", "loss", "item", "record", "borrower", "organisation", "remark", PAPER})
     title = N_("Lists")
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -252,5 +254,5 @@ class ListsPart(PaperList):
         borrower_id = getattr(row, "borrower_id", None)
         if opens == "borrower" and borrower_id is not None:
             self.linked.emit(Link("counter", None, {"borrower_id": borrower_id}))
-        elif row is not None:
+        elif row is not None and row.record_id is not None:
             self.linked.emit(Link("edit" if opens == "edit" else "record", row.record_id))

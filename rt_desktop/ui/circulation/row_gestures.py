@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QAction
@@ -15,16 +16,21 @@ from rt_desktop.services.circulation.loans import LoanLine
 from rt_desktop.services.circulation.losses.declaring import Lost, declare
 from rt_desktop.services.circulation.losses.listing import LossLine
 from rt_desktop.services.circulation.returning import Returned, take_back
+from rt_desktop.services.circulation.today import Noticed
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from rt_desktop.services.circulation.remark_settling import RemarkSettled
 
 #: What the menu of a line offers, by what the line is.
 OF_A_LOAN = ("losses.declare",)
 OF_WHO_WAITS = ("holds.cancel",)
 OF_WHAT_IS_ASIDE = ("holds.call", "holds.mail", "holds.pass-on", "holds.cancel")
 OF_A_LOSS = ("losses.settle", "losses.found")
+OF_A_REMARK = ("remarks.settle",)
 
 
 class RowGestures(Page):
@@ -102,6 +108,24 @@ class RowGestures(Page):
     def _show_found(self, made: Returned) -> None:
         steps = "".join(f" {one.text}" for one in made.next)
         self.tell_done(_("Found again"), _(": {title}.").format(title=made.title) + steps, made.entry_id)
+
+    # ---- remarks
+    @action("remarks.settle", N_("It is settled"), icon="check")
+    def _on_remark(self) -> None:
+        line = self.chosen_line()
+        if isinstance(line, Noticed):
+            self.settle_remark(line)
+        else:
+            messages.error(_("Choose first which remark is meant."))
+
+    def settle_remark(self, line: Noticed) -> None:
+        """Somebody looked at it: it is no longer to be settled; that can be undone."""
+        from rt_desktop.services.circulation.remark_settling import settle  # noqa: PLC0415 -- seldom
+
+        self.tasks.perform(settle, self._show_remark_settled, remark_id=line.remark_id)
+
+    def _show_remark_settled(self, made: RemarkSettled) -> None:
+        self.tell_done(_("Settled"), _(": {title}.").format(title=made.title), made.entry_id)
 
     # ---- what is meant
     def _hold(self) -> HoldLine | None:

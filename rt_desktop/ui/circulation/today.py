@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rt_desktop import i18n
 from rt_desktop.i18n import N_, _, ngettext
-from rt_desktop.services.circulation.today import Today
+from rt_desktop.services.circulation.today import Noticed, Today
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.label import Label
@@ -124,12 +124,17 @@ class TodayBody(QWidget):
             (self.to_complete, "to-complete"),
             (self.late, "late"),
             (self.papers, "to-print"),
+            (self.remarks, "to-settle"),
         ):
             section.followed.connect(self._asking(key))
         for section in (self.set_aside, self.late, self.expiring, self.papers):
             section.activated.connect(lambda row: self.borrower_asked.emit(row.borrower_id))
         self.to_complete.activated.connect(lambda row: self.edit_asked.emit(row.record_id))
-        self.remarks.activated.connect(lambda row: self.record_asked.emit(row.record_id))
+        self.remarks.activated.connect(self._on_remark)
+
+    def _on_remark(self, row: Noticed) -> None:
+        if row.record_id is not None:
+            self.record_asked.emit(row.record_id)
 
     def _asking(self, key: str) -> Callable[[], None]:
         return lambda: self.list_asked.emit(key)
@@ -142,7 +147,7 @@ class TodayBody(QWidget):
         completing = today.to_complete
         self.to_complete.show_rows(completing.rows, completing.total, link=_all(completing.total))
         self.expiring.show_rows(today.expiring.rows, today.expiring.total)
-        self.remarks.show_rows(today.remarks.rows, today.remarks.total)
+        self.remarks.show_rows(today.remarks.rows, today.remarks.total, link=_all(today.remarks.total))
         self.papers.show_rows(today.papers.rows, today.papers.total, link=_all(today.papers.total))
         self.papers.setVisible(today.papers.total > 0)
 

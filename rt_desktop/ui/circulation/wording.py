@@ -171,6 +171,7 @@ PAPERS = [
 REMARKS = [
     Column("", "", noticed_words, icon=lambda _row: "information"),
     Column("", "", noticed_day, kind="day", width=80),
+    Column("", "remark_id", lambda _remark: _("Settled"), kind="button", width=68),
 ]
 
 

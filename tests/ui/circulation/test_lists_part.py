@@ -13,6 +13,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.job import Job
 from rt_desktop.services.circulation.express import describe
 from rt_desktop.services.circulation.papers_waiting import put_off
+from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.ui.circulation.lists import LISTS
 from rt_desktop.ui.circulation.lists_part import ListsPart
 from rt_desktop.ui.links import Link
@@ -38,6 +39,8 @@ def part(qtbot: QtBot, tasks: Tasks, desk: Desk) -> ListsPart:
         make.row(desk, table="hold", record_id=record_id, placed_at=datetime(2026, 3, 20, tzinfo=UTC), **given)
     desk.perform(describe, title="Livret")
     lost = make.item(desk, record_id=make.record(desk, title="Perdu"))
+    noticed = {"values": {"on": "2026-03-01"}, "noticed_at": datetime(2026, 3, 1, tzinfo=UTC)}
+    make.row(desk, table="remark", code="lent-twice", item_id=lost, borrower_id=reader, **noticed)
     desk.run(put_off, kind="slip", borrower_id=reader, job=Job())
     make.row(desk, table="loss", item_id=lost, declared_on=date(2026, 3, 1), state="open")
     part = shown(qtbot, ListsPart(tasks))
@@ -107,3 +110,18 @@ def test_all_that_takes_the_focus_is_named_and_reached(qtbot: QtBot, part: Lists
     assert tree is not None
     assert nameless(tree) == []
     assert {part.tabs, part.search.line, part.site, part.listing.view} <= set(stops(part))
+
+
+def test_a_remark_is_settled_and_comes_back(qtbot: QtBot, part: ListsPart, desk: Desk) -> None:
+    part.open(Link("lists", "to-settle"))
+    answered(qtbot, part.tasks)
+    assert "deux fois" in part.listing.cells(part.listing.model.row(0))[0]
+    part.action("remarks.settle").trigger()
+    answered(qtbot, part.tasks)
+    assert part.listing.count() == 1
+    part.listing.choose(0)
+    part.action("remarks.settle").trigger()
+    qtbot.waitUntil(lambda: part.listing.count() == 0 and not part.tasks.pending())
+    desk.perform(undo)
+    part.reload()
+    qtbot.waitUntil(lambda: part.listing.count() == 1)
