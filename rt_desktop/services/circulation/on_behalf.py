@@ -7,11 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import aliased
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, Membership, Organisation
+from rt_desktop.services.borrowers.sameness import ids_of, stands
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,16 @@ def required(desk: Desk, *, borrower_id: UUID, organisation_id: UUID, on: date) 
 
 
 def _of(borrower_id: UUID, usual: UUID | None, on: date) -> Select[UUID, str, str]:
-    belongs = select(Membership.organisation_id).where(
-        Membership.borrower_id == borrower_id,
-        ~Membership.retired,
-        Membership.from_on <= on,
-        or_(Membership.until_on.is_(None), Membership.until_on >= on),
+    as_joined = aliased(Organisation)
+    belongs = (
+        select(stands(as_joined))
+        .join(Membership, Membership.organisation_id == as_joined.id)
+        .where(
+            Membership.borrower_id.in_(ids_of(borrower_id)),
+            ~Membership.retired,
+            Membership.from_on <= on,
+            or_(Membership.until_on.is_(None), Membership.until_on >= on),
+        )
     )
     return (
         select(Organisation.id, Organisation.name, Organisation.kind)

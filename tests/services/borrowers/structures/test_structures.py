@@ -23,6 +23,7 @@ from rt_desktop.services.borrowers.structures.showing import show, structure_of
 from rt_desktop.services.circulation.holds.queue import Narrowing as Waiting
 from rt_desktop.services.circulation.holds.queue import holds
 from rt_desktop.services.circulation.loans import Narrowing, loans
+from rt_desktop.services.circulation.on_behalf import structures
 from rt_desktop.services.circulation.scanning import resolve
 from rt_desktop.services.circulation.undoing import undo
 from tests import make
@@ -176,6 +177,16 @@ def test_what_hangs_on_a_merged_structure_comes_with_it(desk: Desk) -> None:
     assert desk.read(show, organisation_id=other).borrower_id == others
     assert desk.read(loans, where=Narrowing(borrower_id=others)).total == 1
     assert len(desk.read(memberships, borrower_id=fabre)) == 2
+
+
+def test_whoever_was_in_a_merged_structure_besides_borrows_for_the_one_that_stays(desk: Desk) -> None:
+    kept, other = structure(desk, "CCAS de Foix"), structure(desk, "C.C.A.S. Foix")
+    fabre = make.borrower(desk, name="Fabre", organisation="REGAR")
+    desk.perform(join, borrower_id=fabre, organisation="C.C.A.S. Foix")
+    desk.perform(merge, organisation_id=kept, other_id=other)
+    assert [one.name for one in desk.read(structures, borrower_id=fabre)] == ["REGAR", "CCAS de Foix"]
+    make.lent(desk, borrower_id=fabre, organisation_id=kept)
+    assert desk.read(loans, where=Narrowing(organisation_id=kept)).total == 1
 
 
 def test_the_only_card_of_a_merged_structure_bears_the_name_that_stays(desk: Desk) -> None:
