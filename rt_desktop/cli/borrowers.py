@@ -1,4 +1,4 @@
-"""Commands about borrowers: borrower add, show, list, correct, merge, card."""
+"""Commands about borrowers: borrower add, show, list, correct, merge, card, join, leave."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rt_desktop.cli import DAY, Answer, opened_desk
 from rt_desktop.cli.answers import objection_fields
 from rt_desktop.cli.asked import paged
 from rt_desktop.cli.loans import loan_fields
+from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, full_day, ngettext, number, short_day
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rt_desktop.services.circulation.standing import BorrowerView
 
 
-@click.group(help=N_("Those who borrow: register, show, list, correct, merge, give a card."))
+@click.group(help=N_("Those who borrow: register, show, list, correct, merge, give a card, join and leave structures."))
 def borrower() -> None:
     """Those who borrow."""
 
@@ -70,8 +71,10 @@ def show(card: str) -> Answer:
     from rt_desktop.services.circulation.standing import show as show_borrower  # noqa: PLC0415
 
     with opened_desk() as desk:
-        view = desk.read(show_borrower, borrower_id=desk.read(borrower_of, card=card))
-    return Answer(view_fields(view), "\n".join(_view_lines(view)))
+        borrower_id = desk.read(borrower_of, card=card)
+        view = desk.read(show_borrower, borrower_id=borrower_id)
+        fields = {**view_fields(view), "memberships": _memberships(desk, borrower_id)}
+    return Answer(fields, "\n".join(_view_lines(view)))
 
 
 @borrower.command("list", help=N_("List borrowers, all or those some words find."))
@@ -165,6 +168,51 @@ def change_card(*, card: str, new: str, reason: str, renew: bool, until: Any, on
         return _answer(desk, borrower_id, words, former=made.former, entry=made.entry_id)
 
 
+@borrower.command(help=N_("Have a person borrow for one more structure."))
+@click.argument("card", metavar="CARD")
+@click.option("--organisation", required=True, metavar="O", help=N_("The structure."))
+@click.option("--role", default="", metavar="R", help=N_("What they do there."))
+@click.option("--main", "is_main", is_flag=True, help=N_("They borrow for this one unless said otherwise."))
+@click.option("--on", type=DAY, help=N_("Since which day, when it is typed later."))
+def join(card: str, **said: Any) -> Answer:
+    """Join a structure."""
+    from rt_desktop.services.borrowers.memberships import join as join_structure  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        borrower_id = _holder(desk, card)
+        made = desk.perform(join_structure, borrower_id=borrower_id, **said)
+        words = _("{name} borrows for {organisation} too.").format(name=made.name, organisation=made.organisation)
+        return _answer(desk, borrower_id, words, entry=made.entry_id)
+
+
+@borrower.command(help=N_("Have a person leave a structure; its loans stay with it."))
+@click.argument("card", metavar="CARD")
+@click.option("--organisation", required=True, metavar="O", help=N_("The structure."))
+@click.option("--on", type=DAY, help=N_("On which day, when it is typed later."))
+def leave(card: str, organisation: str, on: Any) -> Answer:
+    """Leave a structure."""
+    from rt_desktop.services.borrowers.memberships import leave as leave_structure  # noqa: PLC0415
+
+    with opened_desk() as desk:
+        borrower_id = _holder(desk, card)
+        membership_id = _membership_id(desk, borrower_id, organisation)
+        made = desk.perform(leave_structure, membership_id=membership_id, on=on)
+        words = _("{name} left {organisation}.").format(name=made.name, organisation=made.organisation)
+        return _answer(desk, borrower_id, words, stayed=made.loans_count, entry=made.entry_id)
+
+
+def _membership_id(desk: Desk, borrower_id: UUID, organisation: str) -> UUID:
+    from rt_desktop.services.borrowers.memberships import memberships  # noqa: PLC0415
+    from rt_desktop.services.borrowers.structures.showing import structure_of  # noqa: PLC0415
+
+    structure_id = desk.read(structure_of, name=organisation)
+    for one in desk.read(memberships, borrower_id=borrower_id):
+        if one.organisation_id == structure_id and one.is_open:
+            return one.membership_id
+    text = _("They do not borrow for {organisation}. Nothing was changed.")
+    raise UserError(text.format(organisation=organisation))
+
+
 def _holder(desk: Desk, card: str) -> UUID:
     from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415
 
@@ -176,7 +224,18 @@ def _answer(desk: Desk, borrower_id: UUID, done: str, **more: Any) -> Answer:
     from rt_desktop.services.circulation.standing import show as show_borrower  # noqa: PLC0415
 
     view = desk.read(show_borrower, borrower_id=borrower_id)
-    return Answer({**view_fields(view), **more}, done)
+    return Answer({**view_fields(view), "memberships": _memberships(desk, borrower_id), **more}, done)
+
+
+def _memberships(desk: Desk, borrower_id: UUID) -> list[dict[str, Any]]:
+    """The structures of a borrower, those of before too."""
+    from rt_desktop.services.borrowers.memberships import memberships  # noqa: PLC0415
+
+    kept = ("organisation", "role", "from_on", "until_on")
+    return [
+        {**{name: getattr(one, name) for name in kept}, "main": one.is_main}
+        for one in desk.read(memberships, borrower_id=borrower_id)
+    ]
 
 
 def view_fields(view: BorrowerView) -> dict[str, Any]:

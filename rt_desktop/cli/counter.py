@@ -30,6 +30,9 @@ CODES = N_(
 
 item_option = click.option("--item", "barcode", required=True, metavar="BARCODE", help=N_("The item."))
 on_option = click.option("--on", type=DAY, help=N_("The day it happened, when it is typed later."))
+site_option = click.option(
+    "--site", default="", metavar="CODE", help=N_("The site it happened at, when it is typed here for a relay.")
+)
 force_option = click.option("--force", "force", multiple=True, metavar="CODE", help=N_("Do it in spite of this."))
 more_codes = click.argument("more", nargs=-1, metavar="[CODE]...", help=N_("Further codes for --force."))
 
@@ -38,11 +41,13 @@ more_codes = click.argument("more", nargs=-1, metavar="[CODE]...", help=N_("Furt
 @click.option("--borrower", "card", required=True, metavar="CARD", help=N_("The borrower’s card."))
 @item_option
 @on_option
-@click.option("--due", type=DAY, help=N_("The day to bring it back, if not that of the loan rules."))
+@click.option("--due", "due_on", type=DAY, help=N_("The day to bring it back, if not that of the loan rules."))
+@click.option("--organisation", default="", metavar="O", help=N_("The structure it is for, if not their usual one."))
+@site_option
 @force_option
 @more_codes
 def lend(
-    *, card: str, barcode: str, on: date | None, due: date | None, force: tuple[str, ...], more: tuple[str, ...]
+    card: str, barcode: str, organisation: str, site: str, *, force: tuple[str, ...], more: tuple[str, ...], **when: Any
 ) -> Answer:
     """Lend."""
     from rt_desktop.services.borrowers.cards import borrower_of  # noqa: PLC0415 -- each command loads its own
@@ -53,7 +58,16 @@ def lend(
     with opened_desk() as desk:
         borrower_id = desk.read(borrower_of, card=card)
         item = desk.read(item_of, barcode=barcode)
-        lent = desk.perform(lend_item, item_id=item.item_id, borrower_id=borrower_id, on=on, due_on=due, forced=forced)
+        structure = {"organisation_id": _structure_id(desk, organisation)} if organisation else {}
+        lent = desk.perform(
+            lend_item,
+            for_site_id=_site_id(desk, site),
+            item_id=item.item_id,
+            borrower_id=borrower_id,
+            forced=forced,
+            **structure,
+            **when,
+        )
     fields = {
         "loan": lent.loan_id,
         "item": lent.item,
@@ -74,12 +88,14 @@ def lend(
 @click.command("return", help=N_("Take an item back, on loan or not."))
 @item_option
 @on_option
-def take_back(barcode: str, on: date | None) -> Answer:
+@site_option
+def take_back(barcode: str, on: date | None, site: str) -> Answer:
     """Take back."""
     from rt_desktop.services.circulation.returning import take_back as take_item_back  # noqa: PLC0415
 
     with opened_desk() as desk:
-        back = desk.perform(take_item_back, item_id=_item_id(desk, barcode), on=on)
+        site_id = _site_id(desk, site)
+        back = desk.perform(take_item_back, for_site_id=site_id, item_id=_item_id(desk, barcode), on=on)
     fields = {
         "item": back.item,
         "title": back.title,
@@ -100,16 +116,20 @@ def take_back(barcode: str, on: date | None) -> Answer:
 @click.command(help=N_("Leave an item longer with who has it."), epilog=CODES)
 @item_option
 @on_option
-@click.option("--due", type=DAY, help=N_("The new day to bring it back, if not that of the loan rules."))
+@click.option("--due", "due_on", type=DAY, help=N_("The new day to bring it back, if not that of the loan rules."))
+@site_option
 @force_option
 @more_codes
-def renew(barcode: str, on: date | None, due: date | None, force: tuple[str, ...], more: tuple[str, ...]) -> Answer:
+def renew(barcode: str, site: str, force: tuple[str, ...], more: tuple[str, ...], **when: Any) -> Answer:
     """Renew."""
     from rt_desktop.services.circulation.renewing import renew as renew_loan  # noqa: PLC0415
 
     forced = forced_codes(force, more, _known())
     with opened_desk() as desk:
-        renewed = desk.perform(renew_loan, item_id=_item_id(desk, barcode), on=on, due_on=due, forced=forced)
+        site_id = _site_id(desk, site)
+        renewed = desk.perform(
+            renew_loan, for_site_id=site_id, item_id=_item_id(desk, barcode), forced=forced, **when
+        )
     fields = {
         "loan": renewed.loan_id,
         "item": renewed.item,
@@ -161,6 +181,19 @@ def _item_id(desk: Desk, barcode: str) -> Any:
     from rt_desktop.services.circulation.scanning import item_of  # noqa: PLC0415
 
     return desk.read(item_of, barcode=barcode).item_id
+
+
+def _site_id(desk: Desk, code: str) -> UUID | None:
+    """The site a thing was done at; None for this one."""
+    from rt_desktop.services.settings.sites import site_of  # noqa: PLC0415
+
+    return desk.read(site_of, code=code) if code else None
+
+
+def _structure_id(desk: Desk, name: str) -> UUID:
+    from rt_desktop.services.borrowers.structures.showing import structure_of  # noqa: PLC0415
+
+    return desk.read(structure_of, name=name)
 
 
 def forced_codes(force: tuple[str, ...], more: tuple[str, ...], known: Iterable[str]) -> frozenset[str]:

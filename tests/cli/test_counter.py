@@ -173,3 +173,24 @@ def test_people_are_told_in_words(counter: Command, command: Command, data_folde
     assert "Le guide du bénévolat" in said.out
     for words in (["return", "--item", "B1"], ["undo"], ["renew", "--item", "B1"], ["loans"]):
         assert "Le guide du bénévolat" in command(*words, "--data", data_folder).out
+
+
+def test_what_a_relay_and_another_structure_did_is_typed_here(counter: Command) -> None:
+    counter("organisation", "add", "--name", "NATIF")
+    refused = counter("lend", "--borrower", "C1", "--item", "B1", "--organisation", "NATIF")
+    assert refused.code == 1
+    joined = counter("borrower", "join", "C1", "--organisation", "NATIF", "--role", "bénévole")
+    assert [(one["organisation"], one["main"]) for one in joined.json["memberships"]] == [
+        ("REGAR", True),
+        ("NATIF", False),
+    ]
+    lent = counter("lend", "--borrower", "C1", "--item", "B1", "--organisation", "natif", "--site", "foix")
+    (loan,) = counter("loans", "--site", "foix").json["loans"]
+    assert (lent.code, loan["organisation"], loan["site"]) == (0, "NATIF", "foix")
+    assert counter("renew", "--item", "B1", "--site", "foix").code == 0
+    left = counter("borrower", "leave", "C1", "--organisation", "NATIF")
+    assert (left.code, left.json["stayed"], left.json["organisation"]) == (0, 1, "REGAR")
+    assert counter("borrower", "leave", "C1", "--organisation", "NATIF").code == 1
+    back = counter("return", "--item", "B1", "--site", "foix")
+    assert (back.code, back.json["was_on_loan"]) == (0, True)
+    assert counter("return", "--item", "B1", "--site", "paris").code == 1
