@@ -65,6 +65,8 @@ def _fields(done: Migrated) -> dict[str, Any]:
         "kind": done.kind,
         "columns": dict(done.columns),
         "unread": list(done.unread),
+        "themes": list(done.themes),
+        "not_taken": list(done.not_taken()),
         "read": done.read,
         "created": done.created,
         "updated": done.updated,
@@ -91,8 +93,7 @@ def _told(done: Migrated) -> Iterator[str]:
     yield _("Columns read: {columns}.").format(
         columns=", ".join(f"{heading} = {key}" for heading, key in done.columns.items())
     )
-    if done.unread:
-        yield _("Columns not read: {headings}.").format(headings=", ".join(done.unread))
+    yield from done.not_taken()
     if done.is_dry_run:
         yield _("Nothing was changed. This is what would be done:")
     yield _("{read} rows read: {created} created, {updated} updated, {unchanged} unchanged, {refused} refused.").format(

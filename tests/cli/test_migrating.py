@@ -24,6 +24,17 @@ def people(tmp_path: Path) -> Path:
     return file
 
 
+def test_what_is_not_taken_is_said_and_may_be_kept_as_a_note(counter: Command, tmp_path: Path) -> None:
+    file = tmp_path / "usagers.csv"
+    file.write_text("Carte;Nom;Thèmes\nA1;Marty;FLE, emploi\n", encoding="utf-8")
+    dry = counter("migrate-in", file, "--kind", "borrowers", "--dry-run")
+    assert (dry.code, dry.json["unread"], dry.json["themes"]) == (0, ["Thèmes"], ["Thèmes"])
+    assert "Note" in dry.json["not_taken"][-1]
+    done = counter("migrate-in", file, "--kind", "borrowers", "--columns", "Thèmes=note")
+    assert (done.code, done.json["themes"], done.json["not_taken"]) == (0, [], [])
+    assert counter("borrower", "show", "A1").json["note"] == "FLE, emploi"
+
+
 def test_a_sheet_is_taken_over_and_undone(counter: Command, people: Path) -> None:
     words = ("migrate-in", people, "--kind", "borrowers", "--columns", "Identifiant=card")
     dry = counter(*words, "--dry-run")

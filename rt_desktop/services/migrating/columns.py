@@ -10,7 +10,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.formats.sheets import Row, Sheet
 from rt_desktop.i18n import _
 from rt_desktop.services.borrowers.words import words_in
-from rt_desktop.services.migrating.fields import FIELDS, Field, field_of
+from rt_desktop.services.migrating.fields import BORROWERS, FIELDS, Field, field_of
 
 #: How many of the first rows may stand above the headings: a title, a date.
 HEAD = 15
@@ -18,6 +18,12 @@ HEAD = 15
 #: Words that say nothing in a heading, with what a degree sign becomes.
 _EMPTY = {"de", "du", "des", "d", "la", "le", "les", "l", "the", "of", "a", "n", "no", "num", "nb", "deg"}
 _NUMBERED = re.compile(r"#(\d{1,3})\Z")
+
+#: Headings, as `folded` has them, of what nothing here keeps yet and people must not lose unawares.
+_THEMES = frozenset(
+    {"theme", "theme dsi", "theme choisi", "theme suivi", "theme veille", "thematique", "thematique dsi", "dsi"}
+    | {"veille", "abonnement dsi", "abonnement veille", "centre interet", "sujet", "sujet suivi", "topic", "interest"}
+)
 _LONG = 3  # letters from which a final s is a plural
 
 
@@ -38,6 +44,11 @@ class Columns:
     def unread(self) -> tuple[str, ...]:
         """The headings of columns nothing is read from."""
         return tuple(heading for heading, key in self._pairs() if heading and not key)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Those of the unread headings that name the themes somebody chose to hear of."""
+        return tuple(heading for heading in self.unread if self.kind == BORROWERS and folded(heading) in _THEMES)
 
     def missing(self) -> tuple[Field, ...]:
         """The fields that must have a column and have none."""

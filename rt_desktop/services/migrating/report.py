@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from rt_desktop.errors import Objection
-from rt_desktop.i18n import Value, said
+from rt_desktop.i18n import Value, _, said
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ class Changed:
 class Migrated:
     """What taking over a file did, or would do when `is_dry_run`.
 
-    `columns` are the fields by the heading they were read from, `unread` the headings nothing was read from.
+    `columns` are the fields by the heading they were read from, `unread` the headings nothing was read from,
+    `themes` those among them that name themes chosen for the news.
     `organisations_created` counts structures founded because a borrower's row named them.  `group_id` undoes the whole.
     `stopped` says why it did not go to the end; what it counts was kept.
     """
@@ -102,6 +103,7 @@ class Migrated:
     kind: str
     columns: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     read: int = 0
     created: int = 0
     updated: int = 0
@@ -115,6 +117,19 @@ class Migrated:
     group_id: UUID | None = None
     is_dry_run: bool = False
     stopped: str = ""
+
+    def not_taken(self) -> tuple[str, ...]:
+        """What of the sheet is not kept, in sentences, and what to do about it."""
+        told = []
+        if self.unread:
+            told.append(_("Columns not read: {headings}.").format(headings=", ".join(self.unread)))
+        if self.themes:
+            text = _(
+                "The themes people chose (column {headings}) are not taken over: nothing here keeps them yet. Keep "
+                "this sheet for later, or have the column read as Note, and they stay in each borrower’s record."
+            )
+            told.append(text.format(headings=", ".join(self.themes)))
+        return tuple(told)
 
     def __post_init__(self) -> None:
         if self.read != self.created + self.updated + self.unchanged + self.refused:

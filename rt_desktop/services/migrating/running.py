@@ -93,6 +93,7 @@ class _Work:
             kind=self._columns.kind,
             columns=self._columns.by_heading,
             unread=self._columns.unread,
+            themes=self._columns.themes,
             seconds=time.perf_counter() - start,
             group_id=self._group_id if has_kept else None,
             is_dry_run=self._is_dry_run,

@@ -46,9 +46,9 @@ class MigratingReport(ReportView):
         founded = ngettext(
             "{n} structure is founded besides.", "{n} structures are founded besides.", done.organisations_created
         )
-        besides = founded.format(n=number(done.organisations_created)) if done.organisations_created else ""
+        made = [founded.format(n=number(done.organisations_created))] if done.organisations_created else []
         whole = Figure(done.read, ngettext("row read", "rows read", done.read))
-        self.show_all(whole, _parts(done), besides, _lines(done))
+        self.show_all(whole, _parts(done), "\n".join([*made, *done.not_taken()]), _lines(done))
 
 
 def _parts(done: Migrated) -> list[Figure]:

@@ -76,3 +76,10 @@ def test_what_cannot_be_is_refused(text):
 def test_a_needed_column_must_be_there():
     with pytest.raises(UserError, match="card"):
         require_whole(guessed(sheet(("Nom",), ("a",)), "borrowers"))
+
+
+@pytest.mark.parametrize("heading", ["Thèmes", "Thèmes DSI", "Thématiques", "DSI", "Centres d’intérêt"])
+def test_themes_people_chose_are_named_apart_unless_a_column_takes_them(heading):
+    people = sheet(("Carte", "Nom", heading), ("C1", "Marty", "FLE ; emploi"))
+    assert guessed(people, "borrowers").themes == (heading,)
+    assert chosen(people, "borrowers", {heading: "note"}).themes == ()

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
 from rt_desktop.services.borrowers.finding import listing
+from rt_desktop.services.migrating import Migrated
 from rt_desktop.ui.settings.migrating_part import MigratingPart
+from rt_desktop.ui.settings.migrating_report import MigratingReport
 from rt_desktop.ui.tasks import Tasks
 from tests.ui.conftest import answered, shown
 
@@ -124,3 +126,10 @@ def test_a_model_is_written(qtbot: QtBot, page: MigratingPart, tmp_path: Path) -
     answered(qtbot, page.tasks)
     take(qtbot, page, tmp_path / "modele.xlsx")
     assert page.action("migrating.decide").text() == "Reprendre 2 lignes"
+
+
+def test_the_report_says_what_is_not_taken(qtbot: QtBot) -> None:
+    report = shown(qtbot, MigratingReport())
+    report.show_report(Migrated(Path("a.csv"), "borrowers", unread=("Thèmes",), themes=("Thèmes",)))
+    assert "Colonnes non lues" in report.besides.text()
+    assert "Note" in report.besides.text()
