@@ -104,7 +104,7 @@ class ChangePart(Layer):
         self.refusal.tell("refused", "", refusal.message)
 
 
-_CHOICES = ("support", "status", "owner_site_id", "theme_added", "theme_taken")
+_CHOICES = ("support", "record_support", "status", "owner_site_id", "theme_added", "theme_taken")
 
 
 def _form() -> Form:
@@ -125,6 +125,7 @@ def _form() -> Form:
     )
     form.add(Section(_("Their records")))
     form.row(
+        form.choice("record_support", _("What they describe"), supports),
         form.choice("theme_added", _("Theme to add"), [none]),
         form.choice("theme_taken", _("Theme to take away"), [none]),
     )

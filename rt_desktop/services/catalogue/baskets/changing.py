@@ -12,6 +12,7 @@ from sqlalchemy import select
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.formats import marc
+from rt_desktop.formats.editing import edited
 from rt_desktop.formats.marc import MarcRecord, is_data
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
@@ -37,8 +38,8 @@ class BatchChange:
     """What to give many documents; what is None stays as it is.
 
     Of items: `support`, `status`, `condition`, `owner_site_id`; `call_number` is what the call numbers begin with from
-    now on, in the place of `call_number_was`, or the whole call number when that is empty.  Of records: a theme to add
-    and one to take away, by their codes.
+    now on, in the place of `call_number_was`, or the whole call number when that is empty.  Of records: what they
+    describe (`record_support`), a theme to add and one to take away, by their codes.
     """
 
     support: str | None = None
@@ -49,6 +50,7 @@ class BatchChange:
     call_number_was: str = ""
     theme_added: str | None = None
     theme_taken: str | None = None
+    record_support: str | None = None
 
     @property
     def is_of_items(self) -> bool:
@@ -59,7 +61,7 @@ class BatchChange:
     @property
     def is_of_records(self) -> bool:
         """Whether something of records changes."""
-        return self.theme_added is not None or self.theme_taken is not None
+        return any(value is not None for value in (self.theme_added, self.theme_taken, self.record_support))
 
 
 @dataclass(frozen=True)
@@ -139,22 +141,34 @@ def _change_item(desk: Desk, item: Item, asked: BatchChange) -> bool:
 
 
 def _change_record(record: Record, asked: BatchChange, known: Themes, labels: Mapping[str, str]) -> bool:
-    """Name the themes a record has from now on (967); those its subjects speak of are named too, or they would go.
+    """Give a record its support and its themes; whether that changed anything.
+
+    What it describes is written as the form writes it; the rest of the record stays.
+    """
+    if record.retired:
+        return False
+    was = marc.from_json(record.marc)
+    content = was if asked.record_support is None else edited(was, {"support": asked.record_support})
+    codes = _themes_wanted(record, asked)
+    if set(codes) != set(record.themes):
+        content = _naming(content, [labels[code] for code in codes if code in labels])
+    values = columns(content, known)
+    if content is was or all(values[name] == getattr(record, name) for name in ("themes", "support")):
+        return False
+    for name, value in values.items():
+        setattr(record, name, value)
+    return True
+
+
+def _themes_wanted(record: Record, asked: BatchChange) -> list[str]:
+    """The themes a record is to name (967); those its subjects speak of are named too, or they would go.
 
     The last one cannot be taken from a record whose subjects speak of it.
     """
     codes = [code for code in record.themes if code != asked.theme_taken]
     if asked.theme_added is not None and asked.theme_added not in codes:
         codes.append(asked.theme_added)
-    if record.retired or set(codes) == set(record.themes):
-        return False
-    content = marc.from_json(record.marc)
-    values = columns(_naming(content, [labels[code] for code in codes if code in labels]), known)
-    if values["themes"] == record.themes:
-        return False
-    for name, value in values.items():
-        setattr(record, name, value)
-    return True
+    return codes
 
 
 def _naming(content: MarcRecord, labels: Iterable[str]) -> MarcRecord:
@@ -173,8 +187,9 @@ def _labels(desk: Desk) -> dict[str, str]:
 def _require_fit(desk: Desk, *, wished: BatchChange) -> None:
     if not wished.is_of_items and not wished.is_of_records:
         raise UserError(_("Say what to change."))
-    if wished.support is not None and wished.support not in SUPPORTS:
-        raise UserError(_("There is no support “{support}”.").format(support=wished.support))
+    for support in filter(None, (wished.support, wished.record_support)):
+        if support not in SUPPORTS:
+            raise UserError(_("There is no support “{support}”.").format(support=support))
     if wished.status is not None and wished.status not in STATUSES:
         raise UserError(_("An item is declared lost at the counter, and withdrawn by its own gesture."))
     if wished.call_number is not None and not wished.call_number.strip():

@@ -145,3 +145,26 @@ def test_nothing_ticked_is_said(desk: Desk) -> None:
         changed(desk, basket(desk), condition="neuf")
     with pytest.raises(UserError):
         changed(desk, desk.perform(create, name="Autre").basket_id, theme_added="formation")
+
+
+def test_records_say_what_they_describe_and_the_rest_stays(desk: Desk) -> None:
+    note = ("300", "  ", (("a", "Avec un livret"),))
+    whole = make.record(desk, title="Photolangage", fields=[note])
+    copy = make.item(desk, record_id=whole)
+    basket_id = basket(desk, (whole, None))
+    done = changed(desk, basket_id, record_support="game", support="game")
+    assert (done.items, done.records) == (1, 1)
+    assert (record(desk, whole).support, item(desk, copy).support) == ("game", "game")
+    assert note in marc.from_json(record(desk, whole).marc).fields
+    assert changed(desk, basket_id, record_support="game").records == 0
+    with pytest.raises(UserError):
+        changed(desk, basket_id, record_support="carpet")
+
+
+def test_the_support_of_records_is_given_back(desk: Desk) -> None:
+    whole = make.record(desk, title="Photolangage")
+    before = record(desk, whole).marc
+    changed(desk, basket(desk, (whole, None)), record_support="game")
+    assert record(desk, whole).support == "game"
+    undo_latest(desk)
+    assert (record(desk, whole).support, record(desk, whole).marc) == ("book", before)
