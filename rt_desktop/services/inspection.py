@@ -11,12 +11,12 @@ from rt_desktop.services.backup import making
 from rt_desktop.services.catalogue import reindexing
 from rt_desktop.services.checks.checking import Checked, check
 from rt_desktop.services.checks.problems import problem
-from rt_desktop.services.circulation import comparing
+from rt_desktop.services.circulation import coherence, comparing
 
 
 def inspect(desk: Desk, *, job: Job) -> Checked:
     """Look whether the data are whole: file, journal, loans, index, backups; called through desk.run."""
-    return check(desk, job=job, looks=(comparing.problems, _index_problems, making.remarks))
+    return check(desk, job=job, looks=(comparing.problems, coherence.problems, _index_problems, making.remarks))
 
 
 def _index_problems(desk: Desk) -> Iterator[Objection]:

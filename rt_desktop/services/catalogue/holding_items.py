@@ -208,7 +208,7 @@ def _require_fit(desk: Desk, said: Mapping[str, Any], *, item: Item | None = Non
 def _require_status(desk: Desk, status: ItemStatus, item: Item | None) -> None:
     if ItemStatus(status) not in STATUSES:
         raise UserError(_("An item is declared lost at the counter, and withdrawn by its own gesture."))
-    if item is not None and item.status is ItemStatus.MISSING:
+    if item is not None:
         lost = select(Loss.id).where(Loss.item_id == item.id, Loss.state == LossState.OPEN, ~Loss.retired)
         if desk.session.scalar(lost.limit(1)) is not None:
             raise UserError(_("This copy is declared lost. Say first that it was found."))

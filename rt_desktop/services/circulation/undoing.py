@@ -20,9 +20,12 @@ from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.catalogue.places import STATED
+from rt_desktop.services.circulation.coherence import contradictions, touched_items
 from rt_desktop.services.circulation.consequences import decided_since, follow_decision, follow_fact
 from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.recomputing import recompute
+
+DEPENDS = N_("Something recorded since depends on it. Undo that first.")
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ def take_back(desk: Desk, entry: Entry) -> Undone:
             _require_there(desk, root)
         follow_fact(desk, root)
         recompute(desk, root.item_id)
+    _require_coherent(desk)
     return Undone(desk.entry.id, entry.id, root.operation, root.done_on, what, root.withdrawn_by_id is None)
 
 
@@ -213,7 +217,13 @@ def require_untouched(desk: Desk, entry: Entry) -> None:
         later = desk.session.get_one(Entry, change.entry_id)
         raise _changed_refusal(later)
     if any(_depending(desk, entry)):
-        raise UserError.of(N_("Something recorded since depends on it. Undo that first."))
+        raise UserError.of(DEPENDS)
+
+
+def _require_coherent(desk: Desk) -> None:
+    """Raise UserError when an item would be on loan and withdrawn, lost and there: something since stands on it."""
+    if any(contradictions(desk, touched_items(desk))):
+        raise UserError.of(DEPENDS)
 
 
 def _changed_refusal(later: Entry) -> UserError:

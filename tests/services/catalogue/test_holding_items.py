@@ -142,6 +142,9 @@ def test_what_is_declared_lost_is_found_first(desk: Desk) -> None:
     loss = make.row(desk, table="loss", item_id=item_id, declared_on=desk.today())
     with pytest.raises(UserError, match="retrouvé"):
         desk.perform(correct, item_id=item_id, changes={"status": "available"})
+    desk.perform(withdraw, item_ids=[item_id], reason="lost", destination="other")
+    with pytest.raises(UserError, match="retrouvé"):
+        desk.perform(correct, item_id=item_id, changes={"status": "available"})
     make.changed(desk, table="loss", row_id=loss, retired=True)
     desk.perform(correct, item_id=item_id, changes={"status": "available"})
 

@@ -119,10 +119,18 @@ def _case(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID) 
     title = desk.session.scalar(select(Record.title).where(Record.id == record_id, ~Record.retired))
     if title is None:
         raise UserError(_("This record is no longer in the catalogue. Look for another one."))
+    if item_id is not None:
+        _require_copy(desk, record_id, item_id)
     borrower = borrower_now(desk, borrower_id)
     wanted = _wanted(desk, record_id, item_id, borrower_id)
     found = rules.objections(wanted=wanted, borrower=borrower.standing, on=desk.today())
     return _Case(title, borrower, tuple(found))
+
+
+def _require_copy(desk: Desk, record_id: UUID, item_id: UUID) -> None:
+    item = desk.session.get(Item, item_id)
+    if item is None or item.retired or item.record_id != record_id:
+        raise UserError(_("This copy is no longer in the catalogue. Look at the record again."))
 
 
 def _wanted(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID) -> rules.Wanted:

@@ -385,3 +385,13 @@ def test_a_copy_that_is_kept_is_said_so_in_the_catalogue(desk: Desk) -> None:
     assert [copy.status for copy in desk.read(copies, record_ids=[record_id])[record_id]] == ["set-aside"]
     desk.perform(cancel, hold_id=placed.hold_id)
     assert [copy.status for copy in desk.read(copies, record_ids=[record_id])[record_id]] == ["available"]
+
+
+def test_nobody_waits_for_a_copy_that_was_taken_out_or_is_of_another_document(desk: Desk) -> None:
+    record_id, borrower_id = make.record(desk), make.borrower(desk)
+    item_id = make.item(desk, record_id=record_id)
+    with pytest.raises(UserError, match="catalogue"):
+        desk.perform(place, record_id=make.record(desk), item_id=item_id, borrower_id=borrower_id)
+    make.changed(desk, table="item", row_id=item_id, retired=True)
+    with pytest.raises(UserError, match="catalogue"):
+        desk.perform(place, record_id=record_id, item_id=item_id, borrower_id=borrower_id, forced={"no-copy"})

@@ -1,0 +1,93 @@
+"""What cannot be true of an item at once: asked of what an undo leaves behind, and by `check`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select, true
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Objection
+from rt_desktop.i18n import N_
+from rt_desktop.journal import chunks
+from rt_desktop.models.catalogue import Item, ItemStatus
+from rt_desktop.models.circulation import Hold, HoldState, Loan, Loss, LossState
+from rt_desktop.services.checks.problems import problem
+
+#: Nobody has or fetches what is one of these.
+GONE = frozenset({ItemStatus.MISSING, ItemStatus.WITHDRAWN})
+
+SENTENCES: Mapping[str, str] = {
+    "out-and-gone": N_("The item {item} is on loan, though it is no longer there."),
+    "kept-and-gone": N_("The item {item} is set aside for somebody, though it is no longer there."),
+    "kept-and-out": N_("The item {item} is set aside for somebody, though it is on loan."),
+    "kept-twice": N_("The item {item} is set aside for more than one."),
+    "kept-of-another": N_("The item {item} is set aside for somebody who waits for another document."),
+    "lost-and-there": N_("The item {item} is declared lost, though it is there."),
+}
+
+
+def problems(desk: Desk) -> Iterator[Objection]:
+    """What cannot be true at once, of all items; called through desk.read."""
+    for code, item_id in contradictions(desk):
+        yield problem(code, SENTENCES[code], item=str(item_id))
+
+
+def touched_items(desk: Desk) -> set[UUID]:
+    """The items that the operation under way changed, or whose loans, holds or losses it changed."""
+    desk.session.flush()
+    touched = desk.recorder.touched()
+    found = set(touched.get(Item.__tablename__, ()))
+    for kind, column in ((Loan, Loan.item_id), (Hold, Hold.set_aside_item_id), (Loss, Loss.item_id)):
+        for some in chunks(touched.get(kind.__tablename__, ())):
+            found.update(filter(None, desk.session.scalars(select(column).where(kind.id.in_(some)))))
+    return found
+
+
+def contradictions(desk: Desk, item_ids: Set[UUID] | None = None) -> Iterator[tuple[str, UUID]]:
+    """What cannot be true at once of these items, or of any: codes of SENTENCES, with the item."""
+    for some in [None] if item_ids is None else chunks(item_ids):
+        yield from _of_loans(desk, some)
+        yield from _of_holds(desk, some)
+        yield from _of_losses(desk, some)
+
+
+def _of_loans(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, UUID]]:
+    found = select(Item.id).join(Loan, Loan.item_id == Item.id).where(_is_open())
+    gone = found.where(Item.retired | Item.status.in_(GONE), _among(some))
+    yield from (("out-and-gone", item_id) for item_id in desk.session.scalars(gone))
+
+
+def _of_holds(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, UUID]]:
+    is_out = select(Loan.id).where(Loan.item_id == Item.id, _is_open()).exists()
+    kept = (
+        select(Item.id, Item.record_id, Hold.record_id, Item.retired, Item.status, is_out)
+        .join(Hold, Hold.set_aside_item_id == Item.id)
+        .where(Hold.state == HoldState.SET_ASIDE, ~Hold.retired, _among(some))
+    )
+    times: Counter[UUID] = Counter()
+    for item_id, record_id, wanted_id, is_retired, status, is_lent in desk.session.execute(kept):
+        times[item_id] += 1
+        if is_retired or status in GONE:
+            yield "kept-and-gone", item_id
+        if is_lent:
+            yield "kept-and-out", item_id
+        if record_id != wanted_id:
+            yield "kept-of-another", item_id
+    yield from (("kept-twice", item_id) for item_id, number in times.items() if number > 1)
+
+
+def _of_losses(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, UUID]]:
+    found = select(Item.id).join(Loss, Loss.item_id == Item.id).where(Loss.state == LossState.OPEN, ~Loss.retired)
+    there = found.where(~Item.retired, Item.status.not_in(GONE), _among(some))
+    yield from (("lost-and-there", item_id) for item_id in desk.session.scalars(there))
+
+
+def _among(some: Iterable[UUID] | None) -> ColumnElement[bool]:
+    return true() if some is None else Item.id.in_(some)
+
+
+def _is_open() -> ColumnElement[bool]:
+    return Loan.returned_on.is_(None) & ~Loan.retired
