@@ -20,7 +20,7 @@ from rt_desktop.models.catalogue import Item
 from rt_desktop.models.journal import Change, Entry
 from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.catalogue.places import STATED
-from rt_desktop.services.circulation.coherence import contradictions, touched_items
+from rt_desktop.services.circulation.coherence import is_contradicted
 from rt_desktop.services.circulation.consequences import decided_since, follow_decision, follow_fact
 from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.recomputing import recompute
@@ -222,7 +222,7 @@ def require_untouched(desk: Desk, entry: Entry) -> None:
 
 def _require_coherent(desk: Desk) -> None:
     """Raise UserError when an item would be on loan and withdrawn, lost and there: something since stands on it."""
-    if any(contradictions(desk, touched_items(desk))):
+    if is_contradicted(desk):
         raise UserError.of(DEPENDS)
 
 

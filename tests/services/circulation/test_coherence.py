@@ -62,6 +62,18 @@ def test_a_loan_that_found_an_item_stays_while_it_is_kept_for_somebody(desk: Des
         desk.perform(undo, entry_id=found.entry_id)
 
 
+def test_a_loan_that_served_a_hold_does_not_stand_again_once_that_was_set_aside(desk: Desk) -> None:
+    record_id = make.record(desk)
+    item_id, other_id = make.item(desk, record_id=record_id), make.item(desk, record_id=record_id)
+    borrower_id = make.borrower(desk)
+    make.hold(desk, record_id=record_id, borrower_id=borrower_id)
+    desk.perform(lend, item_id=item_id, borrower_id=borrower_id)
+    undone = desk.perform(undo)
+    desk.perform(take_back, item_id=other_id)
+    with pytest.raises(UserError, match="depuis"):
+        desk.perform(undo, entry_id=undone.entry_id)
+
+
 @pytest.mark.parametrize(
     ("statement", "codes"),
     [
@@ -74,6 +86,10 @@ def test_a_loan_that_found_an_item_stays_while_it_is_kept_for_somebody(desk: Des
         ),
         ("UPDATE hold SET record_id = (SELECT record_id FROM item WHERE barcode = 'OUT')", ["kept-of-another"]),
         ("UPDATE item SET status = 'available' WHERE barcode = 'LOST'", ["lost-and-there"]),
+        ("UPDATE loss SET item_id = (SELECT id FROM item WHERE barcode = 'LOST')", ["lost-twice"]),
+        ("UPDATE hold SET closed_on = '2026-03-24'", ["hold-by-half"]),
+        ("UPDATE hold SET state = 'waiting'", ["hold-by-half"]),
+        ("UPDATE hold SET state = 'lent'", ["hold-by-half"]),
     ],
 )
 def test_what_cannot_be_is_found(desk: Desk, statement: str, codes: list[str]) -> None:
@@ -83,6 +99,7 @@ def test_what_cannot_be_is_found(desk: Desk, statement: str, codes: list[str]) -
     desk.perform(take_back, item_id=kept)
     make.lent(desk, item_id=make.item(desk, barcode="OUT"))
     desk.perform(declare, item_id=make.item(desk, barcode="LOST"))
+    desk.perform(declare, item_id=make.item(desk))
     assert desk.read(lambda desk: list(problems(desk))) == []
     with closing(engines.connect(database_file(desk.store.folder))) as connection:
         connection.execute(statement)
