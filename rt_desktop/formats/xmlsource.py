@@ -12,6 +12,10 @@ MARK = "\x7f"  # stands where a control character was: allowed in XML, and in no
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _MARKED = bytes.maketrans(_CONTROLS, MARK.encode() * len(_CONTROLS))
+_REFERENCE = re.compile(rb"&#(?:([0-9]{1,9})|[xX]([0-9A-Fa-f]{1,8}));")
+#: A reference that the next bytes end.
+_BEGUN = re.compile(rb"&(?:#[0-9xX]?[0-9A-Fa-f]{0,8})?\Z")
+_ALLOWED = (range(9, 11), range(13, 14), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _LEADING = b"\xef\xbb\xbf \t\r\n\0"
 _BLANK = tuple(bytes([byte]) for byte in _LEADING)
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -38,15 +42,30 @@ class Source:
         self._since = 0
 
     def read(self, size: int) -> bytes:
-        """The next bytes, forbidden control characters replaced by MARK."""
-        data = self._stream.read(min(size, CHUNK))
+        """The next bytes, forbidden characters replaced by MARK, also those that are only referred to."""
+        data = self._next(min(size, CHUNK))
+        if self._wide:
+            return data
+        data = data.translate(_MARKED)
+        while _BEGUN.search(data) is not None and (after := self._next(CHUNK)):
+            data += after.translate(_MARKED)
+        return _REFERENCE.sub(_allowed, data) if b"&#" in data else data
+
+    def _next(self, size: int) -> bytes:
+        data = self._stream.read(size)
         while data and not self._started:
             data = data.lstrip(_LEADING) or self._stream.read(CHUNK)
             self._started = not data.startswith(_BLANK)
         self._since += len(data)
         if self._since > LONGEST:
             raise TooLongError
-        return data if self._wide else data.translate(_MARKED)
+        return data
+
+
+def _allowed(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character as it is, or MARK where XML allows no such character (XML 1.0, production 2)."""
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return reference[0] if any(code in some for some in _ALLOWED) else MARK.encode()
 
 
 def is_wide(head: bytes) -> bool:

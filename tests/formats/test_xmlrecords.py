@@ -128,6 +128,24 @@ def test_control_characters_are_taken_out_and_said_on_their_record():
     assert [(warning.code, warning.values["fields"]) for warning in two.warnings] == [("control-characters", "200")]
 
 
+@pytest.mark.parametrize("reference", ["&#11;", "&#x0B;", "&#0;", "&#xD800;", "&#65535;", "&#x110000;", "&#000000000;"])
+def test_a_reference_to_what_xml_forbids_does_not_hide_the_rest(reference: str) -> None:
+    one, two = read(f"<c>{record(f'Vi{reference}lle &#233;')}{record('Rue &amp; place')}</c>")
+    assert (one.record, two.record) != (None, None)
+    assert one.record is not None
+    assert one.record.fields[-1] == ("200", "1 ", (("a", "Ville é"),))
+    assert [warning.code for warning in one.warnings] == ["control-characters"]
+    assert two.warnings == ()
+
+
+@pytest.mark.parametrize("before", range(1, 12))
+def test_a_reference_across_two_readings_is_whole(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xmlsource, "CHUNK", before)
+    (one,) = read(f"<c>{record('Vi&#11;lle &#xE9;&#233;&amp;')}</c>")
+    assert one.record is not None
+    assert one.record.fields[-1] == ("200", "1 ", (("a", "Ville éé&"),))
+
+
 def test_records_before_a_fault_are_kept_and_the_fault_is_one_refusal():
     found = read(f"<collection>{record('Un')}{record('Deux')}\n<record><leader></record>{record('Trois')}</collection>")
     assert [one.title for one in found] == ["Un", "Deux", ""]
