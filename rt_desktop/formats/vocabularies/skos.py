@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rt_desktop.formats.cleaning import clean
+from rt_desktop.formats.vocabularies.fitting import fitting
 from rt_desktop.formats.vocabularies.linking import linked
 from rt_desktop.formats.vocabularies.stated import Fault, Stated, Vocabulary
 from rt_desktop.formats.vocabularies.triples import TYPE, Literal, Triple
@@ -46,6 +47,8 @@ def vocabulary(said: Iterable[Triple], *, language: str) -> Vocabulary:
             continue
         if found not in (language, ""):
             warnings.append(Fault(position, label, "other-language", {"language": found}))
+        others = [one for one in _texts(facts, (_PREFERRED,), found) if one != label]
+        warnings += [Fault(position, label, "two-labels", {"other": one}) for one in others[:1]]
         concepts.append(
             Stated(
                 position,
@@ -58,10 +61,11 @@ def vocabulary(said: Iterable[Triple], *, language: str) -> Vocabulary:
                 related=tuple(dict.fromkeys(one for one in facts[_RELATED] if isinstance(one, str))),
             )
         )
+    concepts, unfit, doubts = fitting(concepts)
     concepts, faults = linked(concepts)
     scheme = next((one for one, facts in about.items() if _SCHEME in facts[TYPE]), "")
     title = _label(about[scheme], _TITLES, language)[0] if scheme else ""
-    return Vocabulary(title, scheme, language, tuple(concepts), tuple(refusals), (*warnings, *faults))
+    return Vocabulary(title, scheme, language, tuple(concepts), (*refusals, *unfit), (*warnings, *doubts, *faults))
 
 
 _Facts = defaultdict[str, list[str | Literal]]

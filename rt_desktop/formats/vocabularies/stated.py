@@ -13,7 +13,11 @@ SENTENCES: Mapping[str, str] = {
     "deprecated": N_("Its source says that this concept is no longer to be used."),
     "twice": N_("This word stands in the list already, on line {line}."),
     "nothing-above": N_("This line says something of a word, and no word stands above it."),
+    "too-long": N_("This label has {n} characters; no more than {most} fit."),
     # warnings: the concept was taken
+    "also-too-long": N_("A word this concept is used for was left out: it has {n} characters, and {most} fit."),
+    "same-label": N_("The concept number {position} has this label too: nobody can tell the two apart."),
+    "two-labels": N_("This concept has several labels in one language; the first, not “{other}”, was taken."),
     "other-language": N_("This concept has no label in the language asked for; the one in “{language}” was taken."),
     "unknown-link": N_("This concept names another that is not in the file: {other}."),
     "loop": N_("This concept would stand below itself, under “{other}”: that link was left out."),

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rt_desktop.formats.cleaning import clean
+from rt_desktop.formats.vocabularies.fitting import fitting
 from rt_desktop.formats.vocabularies.linking import linked
 from rt_desktop.formats.vocabularies.stated import Fault, Stated, Vocabulary
 
@@ -60,8 +61,9 @@ def vocabulary(text: str, *, language: str) -> Vocabulary:
             refusals.append(Fault(line, word.label, "twice", {"line": str(first.line)}))
         chain.append(replace(first, depth=word.depth))
     concepts, refused = _concepts(list(words.values()))
+    concepts, unfit, doubts = fitting(concepts)
     concepts, warnings = linked(concepts)
-    return Vocabulary("", "", language, tuple(concepts), (*refusals, *refused), tuple(warnings))
+    return Vocabulary("", "", language, tuple(concepts), (*refusals, *refused, *unfit), (*doubts, *warnings))
 
 
 def _depth(written: str) -> int:

@@ -163,3 +163,28 @@ def test_what_would_go_round_in_a_circle_is_left_out(tmp_path: Path) -> None:
     found = read(file)
     assert [one.broader for one in found.concepts] == [("B",), ("C",), ()]
     assert [(one.title, one.code, one.values["other"]) for one in found.warnings] == [("C", "loop", "A")]
+
+
+SKOS = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <http://x/> .\n"
+
+
+def test_two_concepts_with_one_label_and_one_with_two_are_said(tmp_path: Path) -> None:
+    file = tmp_path / "two.ttl"
+    file.write_text(f'{SKOS}:a skos:prefLabel "Chat"@fr, "Matou"@fr, "Cat"@en .\n:b skos:prefLabel "chat"@fr .\n')
+    found = read(file)
+    assert [one.label for one in found.concepts] == ["Chat", "chat"]
+    said = [(one.position, one.code, one.values) for one in found.warnings]
+    assert said == [(1, "two-labels", {"other": "Matou"}), (2, "same-label", {"position": "1"})]
+
+
+@pytest.mark.parametrize("name", ["long.ttl", "long.txt"])
+def test_a_label_that_is_no_word_is_refused(tmp_path: Path, name: str) -> None:
+    long = "mot " * 1000
+    text = f'{SKOS}:a skos:prefLabel "{long}"@fr .\n:b skos:prefLabel "Chat"@fr ; skos:altLabel "{long}"@fr .\n'
+    (tmp_path / "long.ttl").write_text(text)
+    (tmp_path / "long.txt").write_text(f"{long}\nChat\n EP {long}\n")
+    found = read(tmp_path / name)
+    assert [(one.label, one.also) for one in found.concepts] == [("Chat", ())]
+    assert [one.code for one in found.refusals] == ["too-long"]
+    assert [one.code for one in found.warnings] == ["also-too-long"]
+    assert all(len(one.title) < 100 and "3999" in one.message for one in (*found.refusals, *found.warnings))
