@@ -18,7 +18,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Objection, Severity, note
 from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
-from rt_desktop.services.checks import journaling
+from rt_desktop.services.checks import journaling, values
 from rt_desktop.services.checks.problems import problem
 
 #: Looks at what one capability derives; yields what is wrong (refusals) and what is worth saying (notes).
@@ -44,6 +44,8 @@ def check(desk: Desk, *, job: Job, looks: Iterable[Look] = ()) -> Checked:
     job.step(0, None, _("Checking the file"))
     said, found = _of_file(file)
     if said == integrity.SOUND:
+        found += desk.read(lambda desk: list(values.problems(desk)))
+    if said == integrity.SOUND and not found:
         for done, look in enumerate((journaling.problems, disk_remarks, *looks)):
             job.step(done, None, _("Checking the data"))
             found += desk.read(lambda desk, look=look: list(look(desk)))

@@ -56,6 +56,26 @@ def test_what_is_wrong_is_found(lived_in: Desk, statement: str, code: str) -> No
     assert code in found(lived_in)
 
 
+@pytest.mark.parametrize(
+    ("statement", "table", "column"),
+    [
+        ("UPDATE record SET authors = '['", "record", "authors"),
+        ("UPDATE item SET status = 'nowhere'", "item", "status"),
+        ("UPDATE loan SET due_on = '2026-13-45'", "loan", "due_on"),
+        ("UPDATE loan SET borrower_id = 'nobody'", "loan", "borrower_id"),
+        ("UPDATE entry SET given = '{' WHERE seq = 2", "entry", "given"),
+        ("UPDATE entry SET recorded_at = 'tomorrow' WHERE seq = 2", "entry", "recorded_at"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_named(lived_in: Desk, statement: str, table: str, column: str) -> None:
+    with closing(engines.connect(database_file(lived_in.store.folder))) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute(statement)
+    problems = lived_in.run(check, job=Job()).problems
+    said = {(one.code, one.values.get("table"), one.values.get("column")) for one in problems}
+    assert ("unreadable", table, column) in said or {one.code for one in problems} == {"reference"}
+
+
 def test_an_item_lent_twice_is_found(desk: Desk) -> None:
     item_id = make.item(desk)
     make.loan(desk, item_id=item_id)

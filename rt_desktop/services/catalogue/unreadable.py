@@ -1,0 +1,25 @@
+"""Records whose UNIMARC cannot be read any more: written by another program, or damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+
+from rt_desktop.desk import Desk
+from rt_desktop.errors import Objection
+from rt_desktop.formats import marc
+from rt_desktop.i18n import N_
+from rt_desktop.models.catalogue import Record
+from rt_desktop.services.checks.problems import problem
+
+UNREADABLE = N_("The record “{title}” ({record}) cannot be read any more: put an earlier version back.")
+
+
+def problems(desk: Desk) -> Iterator[Objection]:
+    """The records nothing can be made of; called through desk.read."""
+    for record_id, title, text in desk.session.execute(select(Record.id, Record.title, Record.marc)):
+        try:
+            marc.from_json(text)
+        except ValueError:
+            yield problem("record-unreadable", UNREADABLE, title=title, record=str(record_id))
