@@ -45,8 +45,9 @@ def asked() -> Asked:
 
 
 def data_folder() -> Path:
-    """The folder the command works in."""
-    return asked().data or paths.default_data_folder()
+    """The folder the command works in, in full: « .. » at the end of a sentence says nothing."""
+    folder = asked().data or paths.default_data_folder()
+    return folder if folder.is_absolute() else folder.resolve()
 
 
 def operator() -> str:

@@ -87,7 +87,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_common_options_stand_before_or_after(command: Command, words: tuple[str, ...]) -> None:
     said = command(*words)
     assert said.code == 0
-    assert said.json == {"words": ["a", "b"], "limit": 20, "data": "here", "operator": "N. B."}
+    assert said.json == {"words": ["a", "b"], "limit": 20, "data": str(Path("here").resolve()), "operator": "N. B."}
     assert said.err == ""
 
 
@@ -173,6 +173,8 @@ def test_help_speaks_the_language_of_the_seat(command: Command, data_folder: Pat
     assert i18n.language() == "en"
     command("say", "--help", "--data", data_folder)
     assert i18n.language() == "fr"
+    said = command("say", "--help", "--data", data_folder)
+    assert said.out.startswith("Usage\u00a0: rt-desktop say [OPTIONS]")
 
 
 def test_a_refusal_is_1_with_its_sentence_on_one_line(command: Command) -> None:
