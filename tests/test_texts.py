@@ -133,9 +133,10 @@ def test_every_way_to_say_a_text_is_extracted(tmp_path: Path) -> None:
 
 def test_the_texts_in_the_source_are_plain_strings(tmp_path: Path) -> None:
     """What is not a plain string cannot be extracted, nor translated."""
-    source = '_(f"One {n}"), _("Two " + name), _("Three"), _(text), ngettext(a, b, n + 1)'
+    source = """_(f"One {n}"), _("Two " + name), _("Three"), _(text), ngettext(a, b, n + 1), f"{_('Four')} {_(n)}" """
     (tmp_path / "page.py").write_text(source)
-    assert list(texts.unreadable(tmp_path)) == ["page.py:1: _(f'One {n}')", "page.py:1: _('Two ' + name)"]
+    found = [f"page.py:1: {call}" for call in ("_(f'One {n}')", "_('Two ' + name)", "_('Four')")]
+    assert list(texts.unreadable(tmp_path)) == found
     assert list(texts.unreadable()) == []
 
 

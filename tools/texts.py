@@ -52,13 +52,19 @@ def extracted(source: Path = SOURCE) -> Catalog:
 
 
 def unreadable(source: Path = SOURCE) -> Iterator[str]:
-    """The texts that are put together in the call, and so cannot be extracted: `_(f"…")`, `_("…" + name)`."""
+    """The texts that cannot be extracted: put together in the call, or asked for within another text.
+
+    As `_(f"…")`, `_("…" + name)`, `f"{_('…')}"`.
+    """
     for file in sorted(source.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        tree = ast.parse(file.read_text("utf-8"))
+        within = {id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             given = node.args[: len(KEYWORDS.get(node.func.id, ()))]
-            if any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in given):
+            is_hidden = id(node) in within and any(isinstance(text, ast.Constant) for text in given)
+            if is_hidden or any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in given):
                 yield f"{file.relative_to(source).as_posix()}:{node.lineno}: {ast.unparse(node)}"
 
 

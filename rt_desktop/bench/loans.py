@@ -38,7 +38,7 @@ def loans(folder: Path, *, job: Job) -> Iterator[Figure]:
     finally:
         os.close(page)
     flush = in_ms(median(flushed))
-    note = _("median of {n}").format(n=len(lent))
+    note, reference = _("median of {n}").format(n=len(lent)), _("the reference is one flush of a page of 4 KiB")
     yield Figure(
         "loan",
         N_("A loan, on the disk"),
@@ -46,7 +46,7 @@ def loans(folder: Path, *, job: Job) -> Iterator[Figure]:
         "ms",
         flush,
         flush + BEYOND_A_FLUSH,
-        note=f"{note}; {_('the reference is one flush of a page of 4 KiB')}",
+        note=f"{note}; {reference}",
     )
     yield Figure("return", N_("A return, on the disk"), in_ms(median(returned)), "ms", flush, note=note)
 

@@ -42,7 +42,8 @@ def help_of(ctx: click.Context) -> str:
     """How the command is used: its line, what it does, its words, options and further commands."""
     formatter = click.HelpFormatter(max_width=WIDTH)
     command = ctx.command
-    formatter.write_usage(ctx.command_path, " ".join(command.collect_usage_pieces(ctx)), f"{_('Usage:')} ")
+    title = _("Usage:")
+    formatter.write_usage(ctx.command_path, " ".join(_usage(ctx)), f"{title} ")
     if command.help:
         _write_text(formatter, _(command.help))
     params = command.params
@@ -53,6 +54,15 @@ def help_of(ctx: click.Context) -> str:
     if command.epilog:
         _write_text(formatter, _(command.epilog))
     return formatter.getvalue().rstrip()
+
+
+def _usage(ctx: click.Context) -> Iterator[str]:
+    """What follows the command's name, in the words of the person save those that are the command's own."""
+    yield _("[OPTIONS]")
+    for param in ctx.command.params:
+        yield from param.get_usage_pieces(ctx)
+    if isinstance(ctx.command, click.Group):
+        yield _("COMMAND [WORDS]...")
 
 
 def _write_text(formatter: click.HelpFormatter, text: str) -> None:
