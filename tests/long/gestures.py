@@ -14,12 +14,13 @@ from sqlalchemy import Select, select
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.formats import marc
-from rt_desktop.models.borrowers import Borrower
+from rt_desktop.models.borrowers import Borrower, Membership, Organisation
 from rt_desktop.models.catalogue import Record
 from rt_desktop.models.circulation import Hold, Loan, Loss, LossState
 from rt_desktop.models.sites import Closure
-from rt_desktop.services.borrowers import card_changes, correcting, registering
+from rt_desktop.services.borrowers import card_changes, correcting, memberships, registering
 from rt_desktop.services.borrowers import merging as borrower_merging
+from rt_desktop.services.borrowers.structures import merging as structure_merging
 from rt_desktop.services.catalogue import cataloguing, holding_items
 from rt_desktop.services.catalogue import merging as record_merging
 from rt_desktop.services.circulation import closing, express, postponing, rule_setting
@@ -117,6 +118,20 @@ def _merge_borrowers(at: Counter) -> Any:
     return at.desk.perform(borrower_merging.merge, borrower_id=at.borrower_id, other_id=at.borrower())
 
 
+def _join(at: Counter) -> Any:
+    return at.desk.perform(memberships.join, borrower_id=at.borrower(), organisation=f"Maison {at.chance.randrange(4)}")
+
+
+def _leave(at: Counter) -> Any:
+    membership_id = at.any(select(Membership.id).where(Membership.until_on.is_(None), ~Membership.retired))
+    return at.desk.perform(memberships.leave, membership_id=membership_id)
+
+
+def _merge_structures(at: Counter) -> Any:
+    one, other = (at.any(select(Organisation.id).where(~Organisation.retired)) for _each in range(2))
+    return at.desk.perform(structure_merging.merge, organisation_id=one, other_id=other)
+
+
 def _catalogue(at: Counter) -> Any:
     content = marc.MarcRecord("     nam0 22     450 ", (("200", "1 ", (("a", at.word()),)),))
     return at.desk.perform(cataloguing.catalogue, content=content)
@@ -171,5 +186,6 @@ GESTURES: tuple[Callable[[Counter], Any], ...] = (
     *(_lend, _lend, _lend, _return, _return, _renew, _undo, _undo, _undo),
     *(_hold, _hold, _cancel, _lose, _settle, _close, _reopen, _postpone, _set_rule),
     *(_register, _correct_borrower, _replace_card, _merge_borrowers),
+    *(_join, _join, _leave, _merge_structures),
     *(_catalogue, _correct_record, _merge_records, _correct_item, _express),
 )

@@ -27,6 +27,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.returning import take_back
+from tests.long import long_works
 from tests.long.gestures import GESTURES, Counter
 
 #: Workers known to have ended.
@@ -73,7 +74,23 @@ def lending(folder: Path, *, borrower: str, items: list[str], gestures: int, **_
         desk.close()
 
 
-WORKS: dict[str, Callable[..., None]] = {"counter": counter, "importing": importing, "lending": lending}
+def long_work(folder: Path, **given: Any) -> None:
+    """Do a long work."""
+    long_works.do(folder, **given)
+
+
+def undoing(folder: Path, **_given: Any) -> None:
+    """Undo the last long work."""
+    long_works.undo(folder)
+
+
+WORKS: dict[str, Callable[..., None]] = {
+    "counter": counter,
+    "importing": importing,
+    "lending": lending,
+    "long work": long_work,
+    "undoing": undoing,
+}
 
 
 def round_of(
