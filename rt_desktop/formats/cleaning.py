@@ -36,14 +36,14 @@ def without_article(text: str) -> str:
 
 def cleaned(field: DataField, codes: str) -> list[str]:
     """The values of some subfields in their order, cleaned, empty ones left out."""
-    return [text for code, value in field[2] if code in codes and (text := clean(value))]
+    return [text for code, value in field[2] if code and code in codes and (text := clean(value))]
 
 
 def values(fields: Iterable[DataField] | None, codes: str) -> list[str]:
     """The cleaned values of some subfields of several fields; of None, none."""
     if not fields:
         return []
-    return [text for field in fields for code, value in field[2] if code in codes and (text := clean(value))]
+    return [text for field in fields for code, value in field[2] if code and code in codes and (text := clean(value))]
 
 
 def first(fields: Iterable[DataField] | None, codes: str) -> str:
@@ -51,6 +51,6 @@ def first(fields: Iterable[DataField] | None, codes: str) -> str:
     if fields:
         for field in fields:
             for code, value in field[2]:
-                if code in codes and (text := clean(value)):
+                if code and code in codes and (text := clean(value)):
                     return text
     return ""

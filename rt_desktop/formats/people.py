@@ -64,7 +64,7 @@ def person_of(subfields: Sequence[Subfield]) -> str:
 
 def body_of(subfields: Sequence[Subfield]) -> str:
     """As `body`, of some subfields."""
-    return ". ".join([text for code, value in subfields if code in "ab" and (text := clean(value))])
+    return ". ".join([text for code, value in subfields if code and code in "ab" and (text := clean(value))])
 
 
 def _each(subfields: Sequence[Subfield]) -> list[tuple[Sequence[Subfield], str]]:

@@ -110,7 +110,7 @@ def _subdivided(subfields: Subfields, below: list[str]) -> Subfields:
     left = list(below)
     made: list[Subfield] = []
     for code, value in subfields:
-        if code not in subjects.SUBDIVISIONS or not clean(value):
+        if not code or code not in subjects.SUBDIVISIONS or not clean(value):
             made.append((code, value))
         elif left:
             text = left.pop(0)
@@ -138,13 +138,13 @@ def _piecewise(value: str, names: frozenset[str], to: str) -> str:
 # ---- subfields
 def _in_parts(subfields: Subfields, codes: str, to: str) -> Subfields:
     """A name that several subfields are put together to: part by part where it has as many, else whole in the first."""
-    said = [value for code, value in subfields if code in codes and clean(value)]
+    said = [value for code, value in subfields if code and code in codes and clean(value)]
     parts = to.split(". ") if len(said) > 1 else [to]
     if len(parts) != len(said):
         parts = [to]
     made: list[Subfield] = []
     for code, value in subfields:
-        if code not in codes or not clean(value):
+        if not code or code not in codes or not clean(value):
             made.append((code, value))
         elif parts:
             made.append((code, parts.pop(0)))

@@ -117,7 +117,7 @@ def _said(by_tag: ByTag, tag: str, codes: str) -> Support | None:
     """What the words of some subfields say."""
     for field in by_tag.get(tag, ()):
         for code, value in field[2]:
-            if code in codes and (support := _meant(value)) is not None:
+            if code and code in codes and (support := _meant(value)) is not None:
                 return support
     return None
 

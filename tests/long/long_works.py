@@ -1,4 +1,4 @@
-"""Long works of the catalogue, the counter and the reprise, on whatever is there: for programs that are killed at them."""
+"""Long works of the catalogue, the counter and the reprise: for programs that are killed at them."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Draft:
             for tag in tags
             for at, field in self.with_tags(tag)
             for rank, (code, value) in enumerate(field[2])
-            if code in codes and (text := clean(value))
+            if code and code in codes and (text := clean(value))
         ]
 
     # ---- changing

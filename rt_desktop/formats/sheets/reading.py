@@ -26,6 +26,7 @@ _KNOWN_BY = (
         b"\xd0\xcf\x11\xe0",
         N_("{name} is in the old format of Excel, or has a password. Open it, and save it as .xlsx without one."),
     ),
+    (b"\xff\xfe\0\0", N_("{name} is no sheet. Save the list as .xlsx, .ods or CSV.")),  # UTF-32, as nobody saves it
     (b"%PDF", N_("{name} is a PDF document, not a sheet. Export the list as .xlsx, .ods or CSV.")),
     (b"\x1f\x8b", N_("{name} is a compressed file: extract it first.")),
     (b"\xff\xd8\xff", N_("{name} is a picture, not a sheet.")),

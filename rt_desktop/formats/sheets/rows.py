@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -18,6 +19,9 @@ TOO_MANY_ROWS = N_("The sheet has more than {most} rows. Divide it into several 
 TOO_MANY_COLUMNS = N_("Row {line} has more than {most} columns. Keep only the columns that are wanted.")
 TOO_LONG = N_("Row {line} has a cell of more than {most} letters: this is no list. Check the file.")
 TOO_MUCH = N_("The sheet holds more than a list can. Check the file, or divide it into several.")
+
+#: What a cell may say by its escapes, and no text can hold: the zero, and halves of letters.
+_NO_LETTERS = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Gathering:
 
     def add(self, line: int, cells: Iterable[str]) -> None:
         """Keep a row, unless all its cells are empty; cells that are empty at its end are left out."""
-        texts = [cell.replace("\0", "").strip() for cell in cells]
+        texts = [_NO_LETTERS.sub("", cell).strip() for cell in cells]
         while texts and not texts[-1]:
             texts.pop()
         if not texts:

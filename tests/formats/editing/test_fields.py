@@ -182,3 +182,12 @@ def test_ways_between_the_form_and_the_tags():
 def test_a_key_that_is_none_is_a_fault():
     with pytest.raises(KeyError):
         editing.edited(guide(), {"titel": "x"})
+
+
+def test_a_subfield_without_a_code_is_no_field_of_the_form():
+    record = MarcRecord("00000nam  2200000   450 ", (("200", "1 ", (("", "rien"), ("a", "Ville"), ("", "rien"))),))
+    shown = editing.shown(record)
+    assert (shown["title"], shown["subtitle"]) == ("Ville", "")
+    now = editing.edited(record, {"subtitle": "et campagne"})
+    subfields = (("", "rien"), ("a", "Ville"), ("", "rien"), ("e", "et campagne"))
+    assert now.fields == (("200", "1 ", subfields),)

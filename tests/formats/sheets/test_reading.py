@@ -83,6 +83,7 @@ STYLES = """<numFmts>
         ('<c t="s"><v>0</v></c>', "Un deux"),
         ('<c t="s"><v>7</v></c>', ""),
         ('<c t="inlineStr"><is><r><t>A</t></r><r><t>b_x000D_</t></r></is></c>', "Ab"),
+        ('<c t="inlineStr"><is><t>A_xD800_b_x0000_</t></is></c>', "Ab"),
         ('<c t="str"><f>A1</f><v>vu</v></c>', "vu"),
         ('<c t="b"><v>1</v></c>', "oui"),
         ('<c t="e"><v>#N/A</v></c>', ""),
