@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from rt_desktop.ui import actions, icons, theme
@@ -13,6 +13,7 @@ from rt_desktop.ui import actions, icons, theme
 Kind = Literal["plain", "primary", "link", "bare", "chip"]
 
 _GAP = 8
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
@@ -94,6 +95,13 @@ class Button(QPushButton):
         self._keys = keys
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does: outside dialogs Qt leaves it to nobody."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         content = sum(width for _kind, width in self._parts()) + _GAP * max(0, len(self._parts()) - 1)

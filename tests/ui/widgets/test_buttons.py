@@ -42,6 +42,14 @@ def test_a_button_does_its_action(qtbot: QtBot, action: QAction) -> None:
     assert done == ["lent"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, action: QAction, key: Qt.Key) -> None:
+    done: list[str] = []
+    action.triggered.connect(lambda: done.append("lent"))
+    press(shown(qtbot, Button.of(action)), key)
+    assert done == ["lent"]
+
+
 def test_a_button_follows_its_action(qtbot: QtBot, action: QAction) -> None:
     button = Button.of(action)
     qtbot.addWidget(button)
