@@ -120,13 +120,20 @@ _uses: dict[Path, tuple[fasteners.InterProcessReaderWriterLock, int]] = {}
 _ALONE = -1
 
 
+def _taken(lock: fasteners.InterProcessReaderWriterLock, is_taken: bool) -> bool:
+    """Whether a lock was taken; the file of one that was not is closed, which fasteners leaves open."""
+    if not is_taken and lock.lockfile is not None:
+        lock.lockfile.close()
+    return is_taken
+
+
 @contextmanager
 def in_use(folder: Path) -> Iterator[None]:
     """Use the folder beside other programs; raises FolderBusy when one of them keeps it for itself."""
     key = folder.resolve()
     with _guard:
         lock, uses = _uses.get(key, (fasteners.InterProcessReaderWriterLock(folder / LOCK), 0))
-        if uses == _ALONE or (uses == 0 and not lock.acquire_read_lock(timeout=WAIT_TO_USE)):
+        if uses == _ALONE or (uses == 0 and not _taken(lock, lock.acquire_read_lock(timeout=WAIT_TO_USE))):
             raise FolderBusy(_("Another program is setting up or restoring these data. Wait until it has finished."))
         _uses[key] = lock, uses + 1
     try:
@@ -149,7 +156,7 @@ def alone(folder: Path, *, seconds: float = WAIT_TO_BE_ALONE) -> Iterator[None]:
     key = folder.resolve()
     with _guard:
         lock = fasteners.InterProcessReaderWriterLock(folder / LOCK)
-        if key in _uses or not lock.acquire_write_lock(timeout=seconds):
+        if key in _uses or not _taken(lock, lock.acquire_write_lock(timeout=seconds)):
             raise FolderBusy(_("These data are open in another program. Close it, then do it again."))
         _uses[key] = lock, _ALONE
     try:
