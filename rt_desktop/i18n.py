@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext as _gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -120,6 +120,15 @@ def hour(moment: datetime) -> str:
 def short_moment(moment: datetime) -> str:
     """« 14/04/26 10:42 »: the local day and time of a moment, in a table."""
     return f"{short_day(moment.astimezone().date())} {hour(moment)}"
+
+
+#: How many of several things a sentence names.
+SOME = 5
+
+
+def some_of(names: Sequence[str]) -> str:
+    """« A, B, C, D, E, … »: the first of them, and whether there are more."""
+    return ", ".join(names[:SOME]) + (", …" if len(names) > SOME else "")
 
 
 def number(value: int) -> str:

@@ -79,6 +79,12 @@ class Hold(Shared):
     closed_on: Mapped[date | None]
 
 
+#: The states of a hold that somebody still counts on, and the holds that are so.
+WAITED_FOR = (HoldState.WAITING, HoldState.SET_ASIDE)
+_HOLD = Hold.__table__.c
+OPEN_HOLD = and_(_HOLD.state.in_(WAITED_FOR), ~_HOLD.retired)
+
+
 class LossState(StrEnum):
     OPEN = "open"
     REPLACED = "replaced"

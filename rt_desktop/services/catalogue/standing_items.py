@@ -9,25 +9,21 @@ from sqlalchemy import or_, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import _
+from rt_desktop.i18n import _, some_of
 from rt_desktop.journal import chunks
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
-
-#: How many of those in the way are named.
-NAMED = 5
+from rt_desktop.models.circulation import OPEN_HOLD, OPEN_LOAN, Hold, Loan
 
 
 def require_idle(desk: Desk, item_ids: Iterable[UUID]) -> None:
     """Raise UserError, naming them, when some of these items are on loan or kept for somebody."""
     ids = list(item_ids)
     for found, text in (
-        (_named(desk, _lent(desk, ids)), _("On loan: {names}. Take back first what should leave.")),
-        (_named(desk, _held(desk, ids)), _("Kept for somebody: {names}. Cancel that hold first.")),
+        (list(named(desk, _lent(desk, ids))), _("On loan: {names}. Take back first what should leave.")),
+        (list(named(desk, _held(desk, ids))), _("Kept for somebody: {names}. Cancel that hold first.")),
     ):
         if found:
-            names = ", ".join(found[:NAMED]) + (", …" if len(found) > NAMED else "")
-            raise UserError(text.format(names=names))
+            raise UserError(text.format(names=some_of(found)))
 
 
 def _lent(desk: Desk, item_ids: Iterable[UUID]) -> Iterator[UUID]:
@@ -38,20 +34,18 @@ def _lent(desk: Desk, item_ids: Iterable[UUID]) -> Iterator[UUID]:
 
 def _held(desk: Desk, item_ids: Iterable[UUID]) -> Iterator[UUID]:
     """Those set aside, or asked for themselves and not just any copy of their record."""
-    standing = select(Hold.item_id, Hold.set_aside_item_id).where(
-        ~Hold.retired, Hold.state.in_([HoldState.WAITING, HoldState.SET_ASIDE])
-    )
+    standing = select(Hold.item_id, Hold.set_aside_item_id).where(OPEN_HOLD)
     for some in chunks(item_ids):
         wanted = standing.where(or_(Hold.item_id.in_(some), Hold.set_aside_item_id.in_(some)))
         for item_id, set_aside_id in desk.session.execute(wanted):
             yield from filter(None, [set_aside_id or item_id])
 
 
-def _named(desk: Desk, item_ids: Iterable[UUID]) -> list[str]:
+def named(desk: Desk, item_ids: Iterable[UUID]) -> Iterator[str]:
     """The barcodes of items, or the titles of those without."""
-    found = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id).order_by(Item.barcode)
-    return [
-        barcode or _("“{title}”").format(title=title)
-        for some in chunks(dict.fromkeys(item_ids))
-        for barcode, title in desk.session.execute(found.where(Item.id.in_(some)))
-    ]
+    found = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id)
+    for some in chunks(dict.fromkeys(item_ids)):
+        for barcode, title in desk.session.execute(
+            found.where(Item.id.in_(some)).order_by(Item.barcode, Record.title)
+        ):
+            yield barcode or _("“{title}”").format(title=title)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from rt_desktop.i18n import ngettext, number
+from rt_desktop.i18n import ngettext, number, some_of
 from rt_desktop.services.catalogue.baskets.collecting import Collected
-
-#: How many codes that mean nothing are named.
-NAMED = 5
 
 
 def collected_words(done: Collected) -> str:
@@ -17,7 +14,7 @@ def collected_words(done: Collected) -> str:
         already = ngettext("{n} was there already", "{n} were there already", done.already)
         said.append(already.format(n=number(done.already)))
     if done.unknown:
-        codes = ", ".join(done.unknown[:NAMED]) + (", …" if len(done.unknown) > NAMED else "")
+        codes = some_of(done.unknown)
         unknown = ngettext("{n} code means nothing: {codes}", "{n} codes mean nothing: {codes}", len(done.unknown))
         said.append(unknown.format(n=number(len(done.unknown)), codes=codes))
     return ", ".join(said) + "."

@@ -7,22 +7,20 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.i18n import _
+from rt_desktop.i18n import SOME, _, some_of
 from rt_desktop.job import Job
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_HOLD, Hold, Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.catalogue.importing.giving_back import give_back
 from rt_desktop.services.catalogue.importing.planning import collection_rev
-
-#: How many of the things that stand in the way are named.
-NAMED = 5
+from rt_desktop.services.catalogue.standing_items import named
 
 
 @dataclass(frozen=True)
@@ -79,50 +77,44 @@ def _look(desk: Desk, entry_ids: Sequence[UUID], job: Job) -> None:
     found: list[str] = []
     for done, entry_id in enumerate(reversed(entry_ids)):
         job.step(done, 2 * len(entry_ids), _("Looking at what happened since"))
-        if len(found) <= NAMED:
+        if len(found) <= SOME:
             found += desk.read(_in_the_way, entry_id=entry_id)
     _require_none(found)
 
 
 def _require_none(found: Sequence[str]) -> None:
     if found:
-        names = ", ".join(found[:NAMED]) + (", …" if len(found) > NAMED else "")
-        raise UserError(
-            _("The import cannot be undone, for some of it was lent or changed since: {names}.").format(names=names)
-        )
+        text = _("The import cannot be undone, for some of it was lent or changed since: {names}.")
+        raise UserError(text.format(names=some_of(found)))
 
 
 def _in_the_way(desk: Desk, *, entry_id: UUID) -> list[str]:
     """The first names of what stands in the way of withdrawing an entry, each once, one more than are told."""
-    return list(islice(dict.fromkeys(_touched(desk, desk.session.get_one(Entry, entry_id))), NAMED + 1))
+    return list(islice(dict.fromkeys(_touched(desk, desk.session.get_one(Entry, entry_id))), SOME + 1))
 
 
 def _touched(desk: Desk, entry: Entry) -> Iterator[str]:
     """The names of what was lent, held or changed since the entry, or was added to what it made."""
     records = [UUID(row_id) for row_id in entry.created.get("record", ())]
     items = [UUID(row_id) for row_id in entry.created.get("item", ())]
-    yield from _items(desk, _lent(desk, items))
+    yield from named(desk, _lent(desk, items))
     yield from _titles(desk, _held(desk, records))
     touched = {change.row_id for change in journal.touched_later(desk.session, entry)}
-    yield from _items(desk, touched)
+    yield from named(desk, touched)
     yield from _titles(desk, touched)
-    yield from _items(desk, _added(desk, records, entry))
+    yield from named(desk, _added(desk, records, entry))
 
 
 def _lent(desk: Desk, items: Iterable[UUID]) -> Iterator[UUID]:
     for some in journal.chunks(items):
         yield from desk.session.scalars(select(Loan.item_id).where(Loan.item_id.in_(some), ~Loan.retired))
-        held = select(Hold.item_id).where(Hold.item_id.in_(some), _stands())
+        held = select(Hold.item_id).where(Hold.item_id.in_(some), OPEN_HOLD)
         yield from (item_id for item_id in desk.session.scalars(held) if item_id is not None)
 
 
 def _held(desk: Desk, records: Iterable[UUID]) -> Iterator[UUID]:
     for some in journal.chunks(records):
-        yield from desk.session.scalars(select(Hold.record_id).where(Hold.record_id.in_(some), _stands()))
-
-
-def _stands() -> ColumnElement[bool]:
-    return ~Hold.retired & Hold.state.in_([HoldState.WAITING, HoldState.SET_ASIDE])
+        yield from desk.session.scalars(select(Hold.record_id).where(Hold.record_id.in_(some), OPEN_HOLD))
 
 
 def _added(desk: Desk, records: Iterable[UUID], entry: Entry) -> Iterator[UUID]:
@@ -131,14 +123,6 @@ def _added(desk: Desk, records: Iterable[UUID], entry: Entry) -> Iterator[UUID]:
     for some in journal.chunks(records):
         others = select(Item.id).where(Item.record_id.in_(some), ~Item.retired, Item.entry_id.not_in(group))
         yield from desk.session.scalars(others)
-
-
-def _items(desk: Desk, ids: Iterable[UUID]) -> Iterator[str]:
-    """The barcodes of items, or the titles of those without."""
-    for some in journal.chunks(dict.fromkeys(ids)):
-        found = select(Item.barcode, Record.title).join(Record, Record.id == Item.record_id).where(Item.id.in_(some))
-        for barcode, title in desk.session.execute(found.order_by(Item.barcode, Record.title)):
-            yield barcode or _("“{title}”").format(title=title)
 
 
 def _titles(desk: Desk, ids: Iterable[UUID]) -> Iterator[str]:

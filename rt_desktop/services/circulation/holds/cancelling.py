@@ -13,9 +13,8 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.models.catalogue import Record
-from rt_desktop.models.circulation import Hold, HoldState
+from rt_desktop.models.circulation import WAITED_FOR, Hold, HoldState
 from rt_desktop.services.borrowers.sameness import standing_id
-from rt_desktop.services.circulation.holds.queue import OPEN
 from rt_desktop.services.circulation.holds.setting_aside import close, is_expired, pass_to_next
 from rt_desktop.services.circulation.returning import Next, next_steps
 
@@ -67,7 +66,7 @@ def pass_on(desk: Desk, *, hold_id: UUID, **_named: Any) -> Ended:
 def require_open(desk: Desk, hold_id: UUID) -> Hold:
     """The hold; raises UserError when it has ended, or was undone."""
     hold = desk.session.get(Hold, hold_id)
-    if hold is None or hold.retired or hold.state not in OPEN:
+    if hold is None or hold.retired or hold.state not in WAITED_FOR:
         raise UserError(_("This hold has ended already. There is nothing left to do."))
     return hold
 

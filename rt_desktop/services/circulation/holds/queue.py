@@ -14,12 +14,9 @@ from sqlalchemy.orm import aliased
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, full_name
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_HOLD, OPEN_LOAN, WAITED_FOR, Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers.sameness import ids_of, stands
-
-#: The states in which somebody still waits.
-OPEN = (HoldState.WAITING, HoldState.SET_ASIDE)
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,7 @@ _BACK_ON = (
 
 # Made once, and asked before the longer question: nobody waits for most records, most borrowers wait for nothing.
 _ID: BindParameter[UUID] = bindparam("id")
-_ANY = select(Hold.id).where(Hold.state.in_(OPEN), ~Hold.retired).limit(1)
+_ANY = select(Hold.id).where(OPEN_HOLD).limit(1)
 _ANY_OF_RECORD = _ANY.where(Hold.record_id == _ID)
 _ANY_OF_BORROWER = _ANY.where(Hold.borrower_id.in_(ids_of(_ID)))
 
@@ -123,7 +120,7 @@ def holds(
 ) -> Holds:
     """Holds that are still open, first placed first, or sorted by a key of SORTED_BY."""
     today = desk.today()
-    numbered = select(Hold.id, _POSITION.label("position")).where(Hold.state.in_(OPEN), ~Hold.retired).subquery()
+    numbered = select(Hold.id, _POSITION.label("position")).where(OPEN_HOLD).subquery()
     narrowed = list(_conditions(where, today))
     counted = select(func.count(), func.count().filter(_is_expired(today))).select_from(Hold).where(*narrowed)
     total, expired = desk.session.execute(counted).one()
@@ -176,7 +173,7 @@ def line(desk: Desk, *, hold_id: UUID) -> HoldLine | None:
 
 
 def _conditions(where: Narrowing, today: date) -> Iterator[ColumnElement[bool]]:
-    yield from (~Hold.retired, Hold.state.in_(OPEN if where.state is None else (where.state,)))
+    yield from (~Hold.retired, Hold.state.in_(WAITED_FOR if where.state is None else (where.state,)))
     if where.is_expired:
         yield _is_expired(today)
     if where.borrower_id is not None:

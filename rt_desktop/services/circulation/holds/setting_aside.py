@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, bindparam, select
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import ItemStatus
-from rt_desktop.models.circulation import Hold, HoldState
+from rt_desktop.models.circulation import OPEN_HOLD, Hold, HoldState
 from rt_desktop.services.circulation.calendar import open_days
 from rt_desktop.services.circulation.rules import Waiting
 from rt_desktop.services.circulation.states import ItemNow, item_now
@@ -23,7 +23,7 @@ KEPT_FOR_NOBODY = frozenset({ItemStatus.ON_SITE_ONLY, ItemStatus.IN_REPAIR, Item
 _RECORD: BindParameter[UUID] = bindparam("record_id")
 _OPEN_OF = (
     select(Hold)
-    .where(Hold.record_id == _RECORD, Hold.state.in_((HoldState.WAITING, HoldState.SET_ASIDE)), ~Hold.retired)
+    .where(Hold.record_id == _RECORD, OPEN_HOLD)
     .order_by(Hold.placed_at, Hold.entry_id)
 )
 
