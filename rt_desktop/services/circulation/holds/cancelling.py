@@ -16,7 +16,7 @@ from rt_desktop.models.catalogue import Record
 from rt_desktop.models.circulation import WAITED_FOR, Hold, HoldState
 from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.circulation.holds.setting_aside import close, is_expired, pass_to_next
-from rt_desktop.services.circulation.returning import Next, next_steps
+from rt_desktop.services.circulation.next_steps import Next, next_steps
 
 
 @dataclass(frozen=True)
