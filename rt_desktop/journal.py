@@ -222,6 +222,12 @@ class Taken(UserError):
         self.row, self.by = row, by
 
 
+def standing_of(session: Session, group_id: UUID) -> list[UUID]:
+    """The entries of a long work that nobody withdrew, the last first; those that withdrew others are none of them."""
+    standing = select(Entry.id).where(Entry.group_id == group_id, Entry.withdrawn_by_id.is_(None))
+    return list(session.scalars(standing.where(Entry.withdraws_id.is_(None)).order_by(Entry.seq.desc())))
+
+
 def give_back(session: Session, entry: Entry) -> None:
     """Retire the rows an entry made, and give those it changed their values from before, the last changed first.
 

@@ -7,14 +7,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
 from rt_desktop.models.borrowers import Borrower
 from rt_desktop.services.borrowers import card_changes, rules
-from rt_desktop.services.borrowers.sameness import standing_id
+from rt_desktop.services.borrowers.sameness import become_one, standing_id
 
 #: What the borrower that stays takes over where nothing is known of them.
 FILLED = ("first_name", "category", "department", "email", "phone", "address", "blocked")
@@ -57,22 +55,15 @@ def merge(desk: Desk, *, borrower_id: UUID, other_id: UUID, on: date) -> Merged:
     is now; what was not known of the one that stays is taken over from the other.
     """
     kept, other = desk.session.get_one(Borrower, borrower_id), desk.session.get_one(Borrower, other_id)
-    other.retired, other.same_as_id = True, kept.id
-    for earlier in desk.session.scalars(select(Borrower).where(Borrower.same_as_id == other.id)):
-        earlier.same_as_id = kept.id
+    become_one(desk, kept, other, filled=FILLED)
     _take_over(kept, other)
     card_changes.keep_former(desk, kept.id, other.card, on=on, reason="")
     return Merged(kept.id, kept.card, kept.full_name, other.full_name, other.card, desk.entry.id)
 
 
 def _take_over(kept: Borrower, other: Borrower) -> None:
-    for name in FILLED:
-        if not getattr(kept, name):
-            setattr(kept, name, getattr(other, name))
     if kept.organisation_id is None and other.organisation_id is not None:
         kept.organisation_id, kept.role = other.organisation_id, other.role
-    if other.note and other.note not in kept.note:
-        kept.note = f"{kept.note}\n{other.note}".strip()
     kept.registered_on = min(kept.registered_on, other.registered_on)
     kept.consented_on, kept.consent_ended_on = rules.latest_consent(
         (kept.consented_on, kept.consent_ended_on), (other.consented_on, other.consent_ended_on)

@@ -6,7 +6,8 @@ them asks here whose they are.  `same_as_id` always names the row that stands, s
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, cast, func, or_, select
@@ -15,6 +16,7 @@ from sqlalchemy.orm import aliased
 from rt_desktop.desk import Desk
 from rt_desktop.models.borrowers import Borrower, Organisation
 
+N = TypeVar("N", Borrower, Organisation)
 Noun = type[Borrower] | type[Organisation]
 
 
@@ -37,6 +39,19 @@ def ids_of(row_id: Any, noun: Noun = Borrower) -> Select[UUID]:
 def standing_id(desk: Desk, row_id: UUID, noun: Noun = Borrower) -> UUID:
     """The row that stands for this one: itself, unless it was merged, or is not known."""
     return desk.session.scalar(select(stands(noun)).where(noun.id == row_id)) or row_id
+
+
+def become_one(desk: Desk, kept: N, other: N, *, filled: Iterable[str]) -> None:
+    """Have one row stand for the other, and take over the fields nothing is known of, and the note."""
+    noun = type(kept)
+    other.retired, other.same_as_id = True, kept.id
+    for earlier in desk.session.scalars(select(noun).where(noun.same_as_id == other.id)):
+        earlier.same_as_id = kept.id
+    for name in filled:
+        if not getattr(kept, name):
+            setattr(kept, name, getattr(other, name))
+    if other.note and other.note not in kept.note:
+        kept.note = f"{kept.note}\n{other.note}".strip()
 
 
 def everyone(desk: Desk, row_id: UUID, noun: Noun = Borrower) -> list[UUID]:

@@ -13,7 +13,7 @@ from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_
 from rt_desktop.journal import chunks
 from rt_desktop.models.catalogue import Item, ItemStatus
-from rt_desktop.models.circulation import Hold, HoldState, Loan, Loss, LossState
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan, Loss, LossState
 from rt_desktop.services.checks.problems import problem
 
 #: Nobody has or fetches what is one of these.
@@ -74,13 +74,13 @@ def _by_half(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, UUI
 
 
 def _of_loans(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, UUID]]:
-    found = select(Item.id).join(Loan, Loan.item_id == Item.id).where(_is_open())
+    found = select(Item.id).join(Loan, Loan.item_id == Item.id).where(OPEN_LOAN)
     gone = found.where(Item.retired | Item.status.in_(GONE), _among(some))
     yield from (("out-and-gone", item_id) for item_id in desk.session.scalars(gone))
 
 
 def _of_holds(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, UUID]]:
-    is_out = select(Loan.id).where(Loan.item_id == Item.id, _is_open()).exists()
+    is_out = select(Loan.id).where(Loan.item_id == Item.id, OPEN_LOAN).exists()
     kept = (
         select(Item.id, Item.record_id, Hold.record_id, Item.retired, Item.status, is_out)
         .join(Hold, Hold.set_aside_item_id == Item.id)
@@ -114,7 +114,3 @@ def _of_losses(desk: Desk, some: Iterable[UUID] | None) -> Iterator[tuple[str, U
 
 def _among(some: Iterable[UUID] | None) -> ColumnElement[bool]:
     return true() if some is None else Item.id.in_(some)
-
-
-def _is_open() -> ColumnElement[bool]:
-    return Loan.returned_on.is_(None) & ~Loan.retired

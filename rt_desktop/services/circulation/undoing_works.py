@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
+from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, ngettext, number
@@ -51,7 +51,7 @@ def undo_work(desk: Desk, *, group_id: UUID, job: Job) -> WorkUndone:
     Raises UserError when there is none, or when something since stands on one of them: then nothing is undone.
     Raises Cancelled between two; those not yet taken back still stand and can be undone later.
     """
-    standing = desk.read(standing_entries, group_id=group_id)
+    standing = desk.read(lambda desk: journal.standing_of(desk.session, group_id))
     if not standing:
         raise UserError(_("There is nothing left to undo of this work."))
     if desk.read(_operation, entry_id=standing[0]) == IMPORT:
@@ -76,12 +76,6 @@ def _undo_each(desk: Desk, standing: Sequence[UUID], job: Job) -> Mapping[str, i
         job.step(done, 2 * len(standing), _("Undoing"))
         made.update(desk.perform(undo_one, group_id=undo_id, entry_id=entry_id))
     return made
-
-
-def standing_entries(desk: Desk, *, group_id: UUID) -> list[UUID]:
-    """The entries of a work that nobody withdrew, the last first."""
-    standing = select(Entry.id).where(Entry.group_id == group_id, Entry.withdrawn_by_id.is_(None))
-    return list(desk.session.scalars(standing.where(Entry.withdraws_id.is_(None)).order_by(Entry.seq.desc())))
 
 
 @operation("work.undo")

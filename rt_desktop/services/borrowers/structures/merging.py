@@ -13,10 +13,10 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.models.borrowers import Borrower, BorrowerKind, Membership, Organisation
-from rt_desktop.models.circulation import Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_HOLD, OPEN_LOAN, Hold, Loan
 from rt_desktop.services import told_apart
 from rt_desktop.services.borrowers import merging
-from rt_desktop.services.borrowers.sameness import everyone, ids_of, standing_id, stands
+from rt_desktop.services.borrowers.sameness import become_one, everyone, ids_of, standing_id, stands
 from rt_desktop.services.borrowers.structures.listing import StructureLine, also_called, lines
 from rt_desktop.services.borrowers.words import words_in
 
@@ -93,18 +93,11 @@ def merge(desk: Desk, *, organisation_id: UUID, other_id: UUID) -> StructuresMer
     kept, other = desk.session.get_one(Organisation, organisation_id), desk.session.get_one(Organisation, other_id)
     came = _coming(desk, other.id)
     own, others = _own_cards(desk, kept.id), _own_cards(desk, other.id)
-    other.retired, other.same_as_id = True, kept.id
-    for earlier in desk.session.scalars(select(Organisation).where(Organisation.same_as_id == other.id)):
-        earlier.same_as_id = kept.id
+    become_one(desk, kept, other, filled=FILLED)
     for borrower in desk.session.scalars(select(Borrower).where(Borrower.organisation_id == other.id)):
         borrower.organisation_id = kept.id
     _join_memberships(desk, kept.id)
     cards = _merge_cards(desk, kept, other.name, own, others)
-    for name in FILLED:
-        if not getattr(kept, name):
-            setattr(kept, name, getattr(other, name))
-    if other.note and other.note not in kept.note:
-        kept.note = f"{kept.note}\n{other.note}".strip()
     return StructuresMerged(kept.id, kept.name, other.name, desk.entry.id, *came, *cards)
 
 
@@ -117,13 +110,9 @@ def _coming(desk: Desk, other_id: UUID) -> tuple[int, int, int]:
         .where(Membership.organisation_id.in_(ids), Membership.until_on.is_(None), ~Membership.retired)
         .where(Borrower.kind == BorrowerKind.PERSON)
     )
-    loans = select(func.count()).select_from(Loan).where(
-        Loan.organisation_id.in_(ids), Loan.returned_on.is_(None), ~Loan.retired
-    )
+    loans = select(func.count()).select_from(Loan).where(Loan.organisation_id.in_(ids), OPEN_LOAN)
     cards = [known for card in _own_cards(desk, other_id) for known in everyone(desk, card.id)]
-    holds = select(func.count()).select_from(Hold).where(
-        Hold.borrower_id.in_(cards), Hold.state.in_([HoldState.WAITING, HoldState.SET_ASIDE]), ~Hold.retired
-    )
+    holds = select(func.count()).select_from(Hold).where(Hold.borrower_id.in_(cards), OPEN_HOLD)
     counted = [desk.session.scalar(one) or 0 for one in (people, loans, holds)]
     return counted[0], counted[1], counted[2]
 

@@ -38,7 +38,7 @@ def undo_import(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack:
     Raises UserError when it is taken back already, or when something of it was lent or changed since: then nothing is
     undone.  Raises Cancelled between two batches; those not yet taken back still stand and can be undone later.
     """
-    entry_ids = desk.read(standing_batches, group_id=group_id)
+    entry_ids = desk.read(lambda desk: journal.standing_of(desk.session, group_id))
     if not entry_ids:
         raise UserError(_("There is nothing left to undo of this import."))
     seen = desk.read(collection_rev)
@@ -49,12 +49,6 @@ def undo_import(desk: Desk, *, group_id: UUID, job: Job) -> TakenBack:
         one = desk.perform(take_back, group_id=undo_id, entry_id=entry_id, seen=seen + done - len(entry_ids))
         total = TakenBack(total.records + one.records, total.items + one.items, total.restored + one.restored)
     return total
-
-
-def standing_batches(desk: Desk, *, group_id: UUID) -> list[UUID]:
-    """The entries of an import that nobody withdrew, the last first."""
-    standing = select(Entry.id).where(Entry.group_id == group_id, Entry.withdrawn_by_id.is_(None))
-    return list(desk.session.scalars(standing.where(Entry.withdraws_id.is_(None)).order_by(Entry.seq.desc())))
 
 
 @operation("record.undo-import")
