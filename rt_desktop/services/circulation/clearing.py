@@ -10,10 +10,11 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.formats import pdf
 from rt_desktop.i18n import _, ngettext
-from rt_desktop.services.borrowers.identity import Identity, identity
+from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.losses.listing import Narrowing as Lost
 from rt_desktop.services.circulation.losses.listing import losses
+from rt_desktop.services.circulation.slips import about
 from rt_desktop.services.settings import letterhead
 
 
@@ -52,7 +53,7 @@ def quitus(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
         _("Discharge"),
         day,
         (
-            pdf.Pairs(tuple(_about(who))),
+            about(who),
             pdf.Text(said.format(name=who.full_name, day=day)),
             pdf.Text(_("Made out at {town}, for whatever purpose it may serve.").format(town=letterhead.town(desk))),
             pdf.Signatures((_("For the documentation centre: name, date and signature"),)),
@@ -80,9 +81,3 @@ def refusal(name: str, owed: Due) -> str:
         sentences.append(said.format(n=owed.lost))
     return " ".join(sentences)
 
-
-def _about(who: Identity) -> list[tuple[str, str]]:
-    rows = [(_("Borrower"), who.full_name), (_("Card"), who.card)]
-    if who.organisation and who.organisation != who.full_name:
-        rows.append((_("Structure"), who.organisation))
-    return rows

@@ -15,7 +15,7 @@ from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from rt_desktop.services.circulation.losses import listing as losses
 from rt_desktop.services.circulation.losses.listing import LossLine
-from rt_desktop.services.circulation.papers_waiting import Waiting, waiting
+from rt_desktop.services.circulation.papers_waiting import ToPrint, waiting
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ def to_settle(desk: Desk, *, text: str = "") -> tuple[today.Noticed, ...]:
     return _found(today.remarks(desk).rows, text, lambda row: (row.title, row.item, row.borrower))
 
 
-def to_print(desk: Desk, *, text: str = "") -> tuple[Waiting, ...]:
+def to_print(desk: Desk, *, text: str = "") -> tuple[ToPrint, ...]:
     """The papers of this seat that wait to be printed, the first put off first."""
     return _found(waiting(desk), text, lambda row: (row.title, row.borrower, row.organisation, row.email))
 

@@ -38,7 +38,7 @@ KINDS: Mapping[str, str] = {"slip": N_("Loan slip"), "receipt": N_("Receipt for 
 
 
 @dataclass(frozen=True)
-class Waiting:
+class ToPrint:
     """A paper to be printed: its kind (a key of KINDS), whose it is, and the day it is of."""
 
     kind: str
@@ -66,10 +66,10 @@ class Letter:
     to: str
     subject: str
     text: str
-    paper: Waiting
+    paper: ToPrint
 
 
-def waiting(desk: Desk) -> tuple[Waiting, ...]:
+def waiting(desk: Desk) -> tuple[ToPrint, ...]:
     """The papers that wait, the first put off first; those of people no longer registered are left out."""
     kept = _standing(desk)
     ids = {one.borrower_id for one in kept}
@@ -96,11 +96,11 @@ def letter(desk: Desk, *, kind: str, borrower_id: UUID, on: date | None = None) 
         text = _("{name} has no e-mail address. Write it in their record, or print the paper.")
         raise UserError(text.format(name=person.full_name))
     made = paper(desk, kind=kind, borrower_id=borrower_id, on=on)
-    one = _named(Waiting(kind, person.borrower_id, on or desk.today()), person)
+    one = _named(ToPrint(kind, person.borrower_id, on or desk.today()), person)
     return Letter(person.email, f"{made.title}, {made.day}", as_text(made), one)
 
 
-def together(desk: Desk, *, papers: Sequence[Waiting]) -> list[Paper]:
+def together(desk: Desk, *, papers: Sequence[ToPrint]) -> list[Paper]:
     """These papers, to be printed in one go; what has nothing on it any more (all came back since) is left out.
 
     Raises UserError when none is left.
@@ -111,19 +111,19 @@ def together(desk: Desk, *, papers: Sequence[Waiting]) -> list[Paper]:
     return made
 
 
-def put_off(desk: Desk, *, kind: str, borrower_id: UUID, job: Job) -> Waiting:
+def put_off(desk: Desk, *, kind: str, borrower_id: UUID, job: Job) -> ToPrint:
     """Have a paper of today wait to be printed; raises UserError when there is none to print."""
     job.step(0)
     desk.read(paper, kind=kind, borrower_id=borrower_id)
     person = desk.read(identity, borrower_id=borrower_id)
-    one = _named(Waiting(kind, person.borrower_id, desk.today()), person)
+    one = _named(ToPrint(kind, person.borrower_id, desk.today()), person)
     kept = desk.read(_standing)
     if one.key not in {other.key for other in kept}:
         _keep(desk, [*kept, one])
     return one
 
 
-def forget(desk: Desk, *, papers: Iterable[Waiting], job: Job) -> int:
+def forget(desk: Desk, *, papers: Iterable[ToPrint], job: Job) -> int:
     """Have these papers wait no longer, and answer how many did: they were printed, sent, or are not wanted."""
     job.step(0)
     gone = {one.key for one in papers}
@@ -134,18 +134,18 @@ def forget(desk: Desk, *, papers: Iterable[Waiting], job: Job) -> int:
     return len(kept) - len(left)
 
 
-def _or_none(desk: Desk, one: Waiting) -> Paper | None:
+def _or_none(desk: Desk, one: ToPrint) -> Paper | None:
     try:
         return paper(desk, kind=one.kind, borrower_id=one.borrower_id, on=one.on)
     except UserError:
         return None
 
 
-def _named(one: Waiting, person: Identity) -> Waiting:
-    return Waiting(one.kind, person.borrower_id, one.on, person.full_name, person.organisation, person.email)
+def _named(one: ToPrint, person: Identity) -> ToPrint:
+    return ToPrint(one.kind, person.borrower_id, one.on, person.full_name, person.organisation, person.email)
 
 
-def _standing(desk: Desk) -> list[Waiting]:
+def _standing(desk: Desk) -> list[ToPrint]:
     """What is kept, each paper that of whoever its borrower is now."""
     return [replace(one, borrower_id=standing_id(desk, one.borrower_id)) for one in _kept(desk)]
 
@@ -154,7 +154,7 @@ def _file(desk: Desk) -> Path:
     return desk.store.folder / FILE
 
 
-def _kept(desk: Desk) -> list[Waiting]:
+def _kept(desk: Desk) -> list[ToPrint]:
     """What the file says; one that is no list of papers is set aside, never overwritten.
 
     Raises UserError when it cannot be read.
@@ -162,7 +162,7 @@ def _kept(desk: Desk) -> list[Waiting]:
     file = _file(desk)
     try:
         rows: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
-        return [Waiting(row["kind"], UUID(row["borrower"]), date.fromisoformat(row["on"])) for row in rows]
+        return [ToPrint(row["kind"], UUID(row["borrower"]), date.fromisoformat(row["on"])) for row in rows]
     except FileNotFoundError:
         return []
     except OSError as fault:
@@ -173,7 +173,7 @@ def _kept(desk: Desk) -> list[Waiting]:
         return []
 
 
-def _keep(desk: Desk, papers: Sequence[Waiting]) -> None:
+def _keep(desk: Desk, papers: Sequence[ToPrint]) -> None:
     rows = [{"kind": one.kind, "borrower": str(one.borrower_id), "on": one.on.isoformat()} for one in papers]
     try:
         files.write_whole(_file(desk), json.dumps(rows).encode())

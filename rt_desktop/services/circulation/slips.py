@@ -70,13 +70,18 @@ def receipt(desk: Desk, *, borrower_id: UUID, on: date | None = None) -> pdf.Pap
 
 
 def _paper(desk: Desk, title: str, who: Identity, on: date, *blocks: pdf.Block) -> pdf.Paper:
-    about = [(_("Borrower"), who.full_name), (_("Card"), who.card)]
-    if who.organisation and who.organisation != who.full_name:
-        about.append((_("Structure"), who.organisation))
     head = letterhead.letterhead(desk)
     day = i18n.full_day(on)
     foot = letterhead.footer(desk)
-    return pdf.Paper(head, title, day, (pdf.Pairs(tuple(about)), *blocks), foot, "A5", language=i18n.language())
+    return pdf.Paper(head, title, day, (about(who), *blocks), foot, "A5", language=i18n.language())
+
+
+def about(who: Identity) -> pdf.Pairs:
+    """Whose paper it is."""
+    said = [(_("Borrower"), who.full_name), (_("Card"), who.card)]
+    if who.organisation and who.organisation != who.full_name:
+        said.append((_("Structure"), who.organisation))
+    return pdf.Pairs(tuple(said))
 
 
 def _part(title: str, lines: Sequence[LoanLine], usual: str) -> Iterator[pdf.Block]:

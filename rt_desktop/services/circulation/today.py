@@ -19,7 +19,7 @@ from rt_desktop.services.circulation.calendar import open_days
 from rt_desktop.services.circulation.holds import queue
 from rt_desktop.services.circulation.holds.queue import Holds
 from rt_desktop.services.circulation.loans import Loans, late
-from rt_desktop.services.circulation.papers_waiting import Waiting, waiting
+from rt_desktop.services.circulation.papers_waiting import ToPrint, waiting
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ class Today:
     to_complete: Part[ToComplete]
     expiring: Part[Expiring]
     remarks: Part[Noticed]
-    papers: Part[Waiting]
+    papers: Part[ToPrint]
 
     @property
     def is_open(self) -> bool:
@@ -169,7 +169,7 @@ def remarks(desk: Desk, *, limit: int | None = None) -> Part[Noticed]:
     return Part(rows, _count(desk, select(func.count()).select_from(Remark).where(*conditions)))
 
 
-def papers(desk: Desk, *, limit: int | None = None) -> Part[Waiting]:
+def papers(desk: Desk, *, limit: int | None = None) -> Part[ToPrint]:
     """The papers of this seat that wait to be printed."""
     found = waiting(desk)
     return Part(found[:limit], len(found))

@@ -14,7 +14,7 @@ from rt_desktop.services.circulation.conditions import Choices, choices
 from rt_desktop.services.circulation.losses import listing as losses
 from rt_desktop.services.circulation.losses.listing import LossLine
 from rt_desktop.services.circulation.losses.settling import Settled
-from rt_desktop.services.circulation.papers_waiting import PAPER, Waiting
+from rt_desktop.services.circulation.papers_waiting import PAPER, ToPrint
 from rt_desktop.ui import messages, theme
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.lists import LISTS, CounterList
@@ -222,7 +222,7 @@ class ListsPart(PaperList):
             self.listing.setFocus()
         return is_asking
 
-    def papers_listed(self) -> Sequence[Waiting]:
+    def papers_listed(self) -> Sequence[ToPrint]:
         """The papers listed, all of them or those the words find."""
         known: Sequence[Any] = self.listing.model.known() if self.now.key == PRINTED else ()
         return known

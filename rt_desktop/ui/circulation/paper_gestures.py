@@ -16,7 +16,7 @@ from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from rt_desktop.services.circulation.papers_waiting import Letter, Waiting
+    from rt_desktop.services.circulation.papers_waiting import Letter, ToPrint
 
 
 class PaperGestures(Page):
@@ -79,7 +79,7 @@ class PaperGestures(Page):
             given = {"kind": kind, "borrower_id": borrower_id}
             self.tasks.run(put_off, self._show_put_off, text=text, refused=self.tell_refusal, **given)
 
-    def _show_put_off(self, one: Waiting) -> None:
+    def _show_put_off(self, one: ToPrint) -> None:
         text = _("To print later: {paper}, {name}. It waits among the papers to print.")
         messages.notice(text.format(paper=one.title, name=one.borrower))
 

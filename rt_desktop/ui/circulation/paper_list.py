@@ -8,7 +8,7 @@ from typing import Any
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
-from rt_desktop.services.circulation.papers_waiting import Letter, Waiting, forget, letter, together
+from rt_desktop.services.circulation.papers_waiting import Letter, ToPrint, forget, letter, together
 from rt_desktop.ui import mailing, messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.row_gestures import RowGestures
@@ -21,7 +21,7 @@ OF_A_PAPER = ("papers.mail", "papers.forget")
 class PaperList(RowGestures):
     """A page with the list of papers to print; it says which are listed."""
 
-    def papers_listed(self) -> Sequence[Waiting]:
+    def papers_listed(self) -> Sequence[ToPrint]:
         """The papers in the list."""
         return ()
 
@@ -46,11 +46,11 @@ class PaperList(RowGestures):
         if (one := self._paper()) is not None:
             self._forget((one,))
 
-    def _forget(self, papers: Sequence[Waiting]) -> None:
+    def _forget(self, papers: Sequence[ToPrint]) -> None:
         text = _("Preparing the paper")
         self.tasks.run(forget, self._show_forgotten, text=text, refused=self._refuse, papers=papers)
 
-    def _show_letter(self, one: Waiting, made: Letter) -> None:
+    def _show_letter(self, one: ToPrint, made: Letter) -> None:
         if mailing.write(made.to, made.subject, made.text):
             self._forget((one,))
 
@@ -61,9 +61,9 @@ class PaperList(RowGestures):
     def _refuse(self, refusal: UserError) -> None:
         messages.error(refusal.message)
 
-    def _paper(self) -> Waiting | None:
+    def _paper(self) -> ToPrint | None:
         line = self.chosen_line()
-        if isinstance(line, Waiting):
+        if isinstance(line, ToPrint):
             return line
         messages.error(_("Choose first which paper is meant."))
         return None

@@ -12,7 +12,7 @@ from rt_desktop.formats import pdf
 from rt_desktop.job import Job
 from rt_desktop.services.borrowers.merging import merge
 from rt_desktop.services.circulation.listing import to_print
-from rt_desktop.services.circulation.papers_waiting import FILE, Waiting, forget, letter, put_off, together, waiting
+from rt_desktop.services.circulation.papers_waiting import FILE, ToPrint, forget, letter, put_off, together, waiting
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.today import today
 from tests import make
@@ -20,7 +20,7 @@ from tests.fixtures import FixedClock
 from tests.services.circulation.test_papers import texts
 
 
-def later(desk: Desk, kind: str, borrower_id: object) -> Waiting:
+def later(desk: Desk, kind: str, borrower_id: object) -> ToPrint:
     return desk.run(put_off, kind=kind, borrower_id=borrower_id, job=Job())
 
 
