@@ -21,6 +21,9 @@ DAY = timedelta(days=1)
 #: A site that stays closed longer than this is taken to be open: no due date is put off for ever.
 LONGEST_CLOSURE = timedelta(days=366)
 
+#: A day further away than this was not meant: its year is a slip.
+TEN_YEARS = timedelta(days=3653)
+
 # Code du travail, article L3133-1: by month and day, then by days after Easter Sunday.
 FIXED_HOLIDAYS = {
     (1, 1): N_("New Year’s Day"),
@@ -66,9 +69,9 @@ class OpenDays:
         """That day if the site is open, else the first open day after it."""
         found = day
         while not self.is_open(found):
-            found += DAY
-            if found - day > LONGEST_CLOSURE:
+            if found - day >= LONGEST_CLOSURE or found == date.max:
                 return day
+            found += DAY
         return found
 
     def after(self, day: date, days: int) -> date:
@@ -126,8 +129,10 @@ def open_days(desk: Desk, *, site_id: UUID, since: date) -> OpenDays:
 def happened_on(desk: Desk, on: date | None) -> date:
     """The day something happened: as said (on a paper form typed later), else today.
 
-    Raises UserError when it is still to come.
+    Raises UserError when it is still to come, or so long ago that the year is a slip.
     """
     if on is not None and on > desk.today():
         raise UserError.of(N_("{day:full} is still to come. Give the day it happened."), day=on)
+    if on is not None and desk.today() - on > TEN_YEARS:
+        raise UserError.of(N_("{day:full} is more than ten years ago. Check the year."), day=on)
     return on or desk.today()

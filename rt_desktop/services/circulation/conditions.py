@@ -27,4 +27,4 @@ def choices(desk: Desk) -> Choices:
 
 def require_possible(desk: Desk, *, on: date | None, due_on: date | None) -> None:
     """Raise UserError when the day is still to come, or the due date is before it."""
-    due.require_not_before(happened_on(desk, on), due=due_on)
+    due.require_likely(happened_on(desk, on), due=due_on)

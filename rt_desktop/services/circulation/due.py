@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_
-from rt_desktop.services.circulation.calendar import OpenDays
+from rt_desktop.services.circulation.calendar import TEN_YEARS, OpenDays
 
 
 def due_on(*, start: date, days: int, open_days: OpenDays) -> date:
@@ -22,11 +22,13 @@ def renewed_due_on(*, due: date, on: date, days: int, open_days: OpenDays) -> da
     return due_on(start=max(due, on), days=days, open_days=open_days)
 
 
-def require_not_before(day: date, *, due: date | None) -> None:
-    """Raise UserError when somebody says to bring it back before that day; None says nothing."""
+def require_likely(day: date, *, due: date | None) -> None:
+    """Raise UserError when somebody says to bring it back before that day, or years after; None says nothing."""
     if due is not None and due < day:
         text = N_("{due_on:full} is before the loan itself. Give a later day to bring it back.")
         raise UserError.of(text, due_on=due)
+    if due is not None and due - day > TEN_YEARS:
+        raise UserError.of(N_("{due_on:full} is more than ten years later. Check the year."), due_on=due)
 
 
 def late_days(*, due: date, on: date) -> int:

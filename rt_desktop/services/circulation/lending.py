@@ -65,7 +65,7 @@ def complete(
     `organisation_id` is the structure they borrow for, when they belong to several; their usual one if it is not said.
     """
     day = happened_on(desk, on)
-    due.require_not_before(day, due=due_on)
+    due.require_likely(day, due=due_on)
     case = read_and_keep(desk, _case, item_id, borrower_id, day)
     structure_id, kind = case.borrower.organisation_id, case.borrower.organisation_kind
     if organisation_id not in (None, structure_id):

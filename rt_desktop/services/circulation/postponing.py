@@ -17,6 +17,7 @@ from rt_desktop.i18n import N_, _
 from rt_desktop.job import Job
 from rt_desktop.models.circulation import OPEN_LOAN, Loan
 from rt_desktop.services.circulation.closing import ClosureKept, FallingDue, close, due_when_closed, falling_due
+from rt_desktop.services.circulation.due import require_likely
 from rt_desktop.services.circulation.projection import POSTPONE
 from rt_desktop.services.circulation.recomputing import recompute
 
@@ -55,7 +56,7 @@ class PutOff:
 def complete(desk: Desk, *, item_id: UUID, due_on: date) -> dict[str, Any]:
     """What `postpone` is given, from the item and the new day.
 
-    Raises UserError when the item is not on loan, or is to come back later anyhow.
+    Raises UserError when the item is not on loan, is to come back later anyhow, or the new day cannot be meant.
     """
     is_out = select(Loan.id, Loan.due_on).where(Loan.item_id == item_id, OPEN_LOAN)
     loan = desk.session.execute(is_out).one_or_none()
@@ -64,6 +65,7 @@ def complete(desk: Desk, *, item_id: UUID, due_on: date) -> dict[str, Any]:
     if loan.due_on >= due_on:
         text = N_("It is to come back on {due_on:full} only. Give a later day.")
         raise UserError.of(text, due_on=loan.due_on)
+    require_likely(loan.due_on, due=due_on)
     return {"item_id": item_id, "loan_id": loan.id, "on": desk.today(), "due_on": due_on}
 
 

@@ -60,7 +60,7 @@ def complete(
     Raises UserError when the item is not on loan that day, or `due_on` is before it.
     """
     day = happened_on(desk, on)
-    due.require_not_before(day, due=due_on)
+    due.require_likely(day, due=due_on)
     case = read_and_keep(desk, _case, item_id, day)
     out = case.out
     if out is None or out.lent_on > day:

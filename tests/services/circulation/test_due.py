@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import warnings
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from rt_desktop.desk import Desk
+from rt_desktop.errors import UserError
 from rt_desktop.services.circulation.calendar import OpenDays, Why, easter_sunday, public_holidays
 from rt_desktop.services.circulation.due import due_on, late_days, renewed_due_on
+from rt_desktop.services.circulation.lending import lend
+from rt_desktop.services.circulation.postponing import postpone
+from rt_desktop.services.circulation.renewing import renew
+from rt_desktop.services.circulation.returning import take_back
+from tests import make
 
 EVERY_DAY = OpenDays(frozenset(range(1, 8)))
 TUESDAY_TO_FRIDAY = OpenDays(frozenset({2, 3, 4, 5}))
@@ -141,3 +149,23 @@ def test_a_renewal_always_gains_its_days(due: date, on: date, renewed: date) -> 
 def test_late_from_the_day_after() -> None:
     due = date(2026, 3, 18)
     assert [late_days(due=due, on=due + timedelta(days=days)) for days in (-3, 0, 1, 6)] == [0, 0, 1, 6]
+
+
+def test_at_the_end_of_time_no_day_is_open_and_none_is_missing() -> None:
+    closed = OpenDays(frozenset({1, 2, 3, 4, 5}), ((date(9999, 12, 1), date.max),))
+    assert closed.next_open(date(9999, 12, 20)) == date(9999, 12, 20)
+    assert closed.after(date(9999, 11, 29), 1) == date(9999, 11, 30)
+
+
+def test_a_day_whose_year_is_a_slip_is_refused(desk: Desk) -> None:
+    given = {"item_id": make.item(desk), "borrower_id": make.borrower(desk)}
+    slips: list[dict[str, Any]] = [{"on": date(226, 3, 24)}, {"due_on": date(2206, 4, 14)}]
+    for slip in slips:
+        with pytest.raises(UserError, match="année"):
+            desk.perform(lend, **given, **slip)
+    lent = desk.perform(lend, **given, on=date(2016, 4, 1), due_on=date(2026, 3, 30))
+    for verb in (renew, postpone):
+        with pytest.raises(UserError, match="année"):
+            desk.perform(verb, item_id=lent.item_id, due_on=date(2206, 4, 14))
+    with pytest.raises(UserError, match="année"):
+        desk.perform(take_back, item_id=lent.item_id, on=date(206, 3, 24))
