@@ -42,6 +42,9 @@ MARGIN, GAP = 18 * mm, 4 * mm
 LOGO_HEIGHT, SIGNING_HEIGHT, BARS_HEIGHT, HEADING_NEEDS = 18 * mm, 26 * mm, 13 * mm, 30 * mm
 _SIZES = {"A4": A4, "A5": A5}
 
+#: Lines of a cell, which must fit on one page, however narrow its column and long its text.
+MOST_LINES = 14
+
 
 def drawn(papers: Sequence[pdf.Paper]) -> bytes:
     """The PDF of papers, of the size of the first; raises ValueError for a barcode that Code 128 cannot hold."""
@@ -152,7 +155,7 @@ def _drawn(block: pdf.Block, width: float) -> list[Flowable]:  # noqa: PLR0911 -
         case pdf.Text():
             return [_text(block)]
         case pdf.Pairs(rows):
-            cells = [[Lines(name, replace(CELL, colour=GREY)), Lines(what, TEXT)] for name, what in rows]
+            cells = [[Lines(name, replace(CELL, colour=GREY)), Lines(what, TEXT, most=MOST_LINES)] for name, what in rows]
             return [Grid(cells, colWidths=[width * 0.3, width * 0.7], style=_PAIRS), Spacer(1, GAP)]
         case pdf.Table():
             return [_table(block, width), Spacer(1, GAP)]
@@ -173,7 +176,7 @@ def _table(table: pdf.Table, width: float) -> Grid:
     whole = sum(column.share for column in table.columns)
     styles = [replace(CELL, is_right=column.is_number) for column in table.columns]
     head = [Lines(column.title, replace(HEAD, is_right=column.is_number)) for column in table.columns]
-    rows = [[Lines(text, style) for text, style in zip(row, styles, strict=True)] for row in table.rows]
+    rows = [[Lines(text, style, most=MOST_LINES) for text, style in zip(row, styles, strict=True)] for row in table.rows]
     return Grid(
         [head, *rows], colWidths=[width * column.share / whole for column in table.columns], repeatRows=1, style=_ROWS
     )

@@ -23,17 +23,21 @@ class Style:
 
 
 class Lines(Flowable):  # type: ignore[misc]
-    """A text within a width. Lines break at plain spaces only: « ; » stays beside its word, a number by its unit."""
+    """A text within a width. Lines break at plain spaces only: « ; » stays beside its word, a number by its unit.
 
-    def __init__(self, text: str, style: Style, *, below: float = 0) -> None:
+    No more than `most` lines are written, if that is said: a cell goes on no other page.
+    """
+
+    def __init__(self, text: str, style: Style, *, below: float = 0, most: int | None = None) -> None:
         super().__init__()
         self.text, self.style = text, style
         self._below = below
+        self._most = most
         self._lines: list[str] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
-        self._lines = broken(self.text, self.style, width)
+        self._lines = shortened(broken(self.text, self.style, width), self._most)
         self.height = len(self._lines) * self.style.size * LEADING
         return width, self.height
 
@@ -77,6 +81,13 @@ def broken(text: str, style: Style, width: float) -> list[str]:
             lines += cut
         lines.append(line)
     return lines
+
+
+def shortened(lines: list[str], most: int | None) -> list[str]:
+    """No more lines than that; the last one says that the text goes on."""
+    if most is None or len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
 
 
 def _cut(word: str, style: Style, width: float) -> list[str]:

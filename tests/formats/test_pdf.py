@@ -59,6 +59,23 @@ def test_any_size_and_length_prints(given: dict[str, Any]) -> None:
     assert pdf.made(replace(PAPER, **given)).startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("text", ["W" * 30_000, "mot " * 5_000, "mot\n" * 500])
+@pytest.mark.parametrize("given", [{"size": "A5"}, {"is_wide": True}])
+def test_a_cell_longer_than_a_page_is_shortened(text: str, given: dict[str, Any]) -> None:
+    columns = (pdf.Column("N°"), pdf.Column("Titre", 4))
+    blocks = (pdf.Table(columns, [(text, text), ("1", "Ville")]), pdf.Pairs((("Usager", text),)))
+    made = pdf.made(replace(PAPER, blocks=blocks, **given))
+    assert made.count(b"/Type /Page\n") <= 2
+
+
+def test_a_text_that_is_shortened_says_so() -> None:
+    from rt_desktop.formats.pdf_lines import shortened  # noqa: PLC0415 -- as above
+
+    assert shortened(["un", "deux", "trois"], 2) == ["un", "deu…"]
+    assert shortened(["un", "deux"], 2) == ["un", "deux"]
+    assert shortened(["un", "deux"], None) == ["un", "deux"]
+
+
 def test_a_logo_that_cannot_be_read_is_left_out() -> None:
     for logo in (b"", b"no picture", b"\x89PNG\r\n\x1a\n"):
         assert pdf.made(replace(PAPER, letterhead=replace(HOUSE, logo=logo))).startswith(b"%PDF-")
