@@ -58,7 +58,8 @@ class Exporting(QObject):
 
     def ask_picked(self, picked: Picked, form: Format) -> None:
         """Let the person choose a file, and write there the records chosen."""
-        self._choose(picked.text, form, partial(self._run, export_picked, {"picked": picked, "form": form}))
+        write = partial(self._run, export_picked, {"picked": picked, "form": form})
+        self._choose(picked.text, form, write, title=_("Export the records chosen"))
 
     def ask_basket(self, basket_id: UUID, name: str, form: Format) -> None:
         """Let the person choose a file, and write there the ticked documents of a basket."""
@@ -66,11 +67,11 @@ class Exporting(QObject):
 
         self._choose(name, form, partial(self._run, export, {"basket_id": basket_id, "form": form}))
 
-    def _choose(self, about: str, form: Format, chosen: Callable[[Path], None]) -> None:
+    def _choose(self, about: str, form: Format, chosen: Callable[[Path], None], *, title: str = "") -> None:
         suffix, kind = KINDS[form]
-        title = _("Export the records found")
+        asked = title or _("Export the records found")
         choose_to_write(
-            self._window, title, chosen, folder="export", name=name_of(about) + suffix, kinds=[(_(kind), suffix)]
+            self._window, asked, chosen, folder="export", name=name_of(about) + suffix, kinds=[(_(kind), suffix)]
         )
 
     def _run(self, work: Callable[..., Exported], given: Mapping[str, Any], file: Path) -> None:

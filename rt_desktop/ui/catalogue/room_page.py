@@ -39,7 +39,7 @@ class CataloguePage(RecordGestures, HoldGestures, FoundGestures):
         super().__init__(tasks)
         self.search.changed.connect(self._on_changed_part)
         self.search.panel.lend_asked.connect(self._lend)
-        of_rows = ("open", "edit", "to-basket", "change", *(f"export-{form}" for form in _FORMS))
+        of_rows = ("open", "edit", "to-basket", "change")
         self.search.results.set_gestures([self.action(f"catalogue.{name}") for name in of_rows])
         self.setAcceptDrops(True)
         self._on_changed_part()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -75,18 +77,22 @@ def test_what_is_chosen_stays_so_when_the_data_change_and_not_when_something_els
 
 
 def test_only_the_rows_chosen_are_exported(
-    qtbot: QtBot, page: CataloguePage, tmp_path: Path, said: list[Message], monkeypatch: object
+    qtbot: QtBot, page: CataloguePage, tmp_path: Path, said: list[Message], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pick(page, GUIDE, BAGAGES)
     file = tmp_path / "choix.csv"
 
-    def answer(_window: QWidget, _title: str, **given: object) -> None:
-        given["chosen"](file)  # type: ignore[operator]
+    titles: list[str] = []
 
-    monkeypatch.setattr(exporting, "choose_file", answer)  # type: ignore[attr-defined]
+    def answer(_window: QWidget, title: str, chosen: Callable[[Path], object], **_given: object) -> None:
+        titles.append(title)
+        chosen(file)
+
+    monkeypatch.setattr(exporting, "choose_to_write", answer)
     page.action("catalogue.export-csv").trigger()
     qtbot.waitUntil(lambda: bool(said))
     written = file.read_text("utf-8-sig")
+    assert titles == ["Exporter les notices choisies"]
     assert (GUIDE in written, BAGAGES in written, len(written.splitlines())) == (True, True, 3)
 
 
