@@ -115,15 +115,15 @@ def completing_words(row: ToComplete) -> str:
 
 #: What a remark nobody settled says, by its code.
 NOTICED = {
-    "lent-twice": N_("“{title}”, lent twice"),
-    "was-not-out": N_("“{title}”, returned but not on loan"),
-    "names-another-loan": N_("“{title}”, returned for another loan"),
-    "lost-not-out": N_("“{title}”, lost but not on loan"),
-    "renewed-not-out": N_("“{title}”, renewed but not on loan"),
+    "lent-twice": N_("Lent twice: {title}"),
+    "was-not-out": N_("Returned but not on loan: {title}"),
+    "names-another-loan": N_("Returned for another loan: {title}"),
+    "lost-not-out": N_("Lost but not on loan: {title}"),
+    "renewed-not-out": N_("Renewed but not on loan: {title}"),
 }
 
 #: What other sites may have noticed besides.
-OTHER = N_("“{title}”, to be looked at")
+OTHER = N_("To be looked at: {title}")
 
 
 def noticed_words(row: Noticed) -> str:
