@@ -155,7 +155,8 @@ def _drawn(block: pdf.Block, width: float) -> list[Flowable]:  # noqa: PLR0911 -
         case pdf.Text():
             return [_text(block)]
         case pdf.Pairs(rows):
-            cells = [[Lines(name, replace(CELL, colour=GREY)), Lines(what, TEXT, most=MOST_LINES)] for name, what in rows]
+            name_style = replace(CELL, colour=GREY)
+            cells = [[Lines(name, name_style), Lines(what, TEXT, most=MOST_LINES)] for name, what in rows]
             return [Grid(cells, colWidths=[width * 0.3, width * 0.7], style=_PAIRS), Spacer(1, GAP)]
         case pdf.Table():
             return [_table(block, width), Spacer(1, GAP)]
@@ -176,7 +177,9 @@ def _table(table: pdf.Table, width: float) -> Grid:
     whole = sum(column.share for column in table.columns)
     styles = [replace(CELL, is_right=column.is_number) for column in table.columns]
     head = [Lines(column.title, replace(HEAD, is_right=column.is_number)) for column in table.columns]
-    rows = [[Lines(text, style, most=MOST_LINES) for text, style in zip(row, styles, strict=True)] for row in table.rows]
+    rows = [
+        [Lines(text, style, most=MOST_LINES) for text, style in zip(row, styles, strict=True)] for row in table.rows
+    ]
     return Grid(
         [head, *rows], colWidths=[width * column.share / whole for column in table.columns], repeatRows=1, style=_ROWS
     )
