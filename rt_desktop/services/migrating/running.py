@@ -30,7 +30,7 @@ from rt_desktop.services.migrating.report import Migrated, Tally
 from rt_desktop.services.migrating.writing import Batch, migrate_borrowers, migrate_structures
 
 #: Rows to a batch: a transaction of so many stays short enough for a loan not to wait.
-BATCH = 50
+BATCH = 30
 
 
 def migrate(

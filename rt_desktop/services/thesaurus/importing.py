@@ -28,7 +28,7 @@ from rt_desktop.services.thesaurus.writing import Batch, import_batch
 T = TypeVar("T")
 
 #: Rows to a batch: a transaction of so many stays short enough for a loan not to wait.
-BATCH = 200
+BATCH = 120
 
 LANGUAGE = "fr"
 
