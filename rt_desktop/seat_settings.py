@@ -28,7 +28,7 @@ class SeatSettings:
     operator: str = setting("", N_("Operator"))
     language: str = setting("", N_("Language"), ("", "fr", "en"))
     theme: str = setting("system", N_("Colours"), ("system", "light", "dark"))
-    text_size: int = setting(0, N_("Size of the text"), (0, 9, 10, 11, 12, 14, 16, 18))
+    text_size: int = setting(0, N_("Text size"), (0, 9, 10, 11, 12, 14, 16, 18))
     backup_folder: str = setting("", N_("Second folder for the backups"))
 
 

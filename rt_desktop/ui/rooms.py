@@ -138,11 +138,11 @@ def _settings(tasks: Tasks) -> Page:
     from rt_desktop.ui.widgets.parted_page import Part, PartedPage  # noqa: PLC0415
 
     parts = (
-        Part("seat", N_("This seat"), SettingsPage),
+        Part("seat", N_("This computer"), SettingsPage),
         Part("house", N_("House"), _house),
         Part("rules", N_("Loan rules"), _rules, frozenset({"rule"})),
         Part("calendar", N_("Calendar"), _calendar, frozenset({"closure"})),
-        Part("migrating", N_("Taking over"), _migrating),
+        Part("migrating", N_("Migration"), _migrating),
     )
     return PartedPage(tasks, N_("Settings"), parts)
 

@@ -76,7 +76,7 @@ def _form() -> Form:
         form.text("first_name", _("First name"), stretch=2),
         form.choice("kind", _("Borrows as"), kinds, stretch=2),
     )
-    form.row(form.text("organisation", _("Structure"), stretch=3), form.text("role", _("Function"), stretch=2))
+    form.row(form.text("organisation", _("Structure"), stretch=3), form.text("role", _("Role"), stretch=2))
     form.row(
         form.code("card", _("Card"), hint=_("Scan the card, or keep the number offered.")),
         form.text("category", _("Category")),
@@ -86,6 +86,6 @@ def _form() -> Form:
     form.row(form.tick("consents", _("Agrees to receive news and notices by e-mail")))
     form.row(form.long_text("address", _("Address"), lines=2))
     form.row(form.choice("home_site_id", _("Home site"), []), form.text("department", _("Department")))
-    form.row(form.text("blocked", _("Stopped"), hint=_("Why nothing more is lent; empty when all is well.")))
+    form.row(form.text("blocked", _("Blocked"), hint=_("Why nothing more is lent; empty when all is well.")))
     form.row(form.long_text("note", _("Note"), lines=2))
     return form

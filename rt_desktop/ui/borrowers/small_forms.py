@@ -42,7 +42,7 @@ class JoiningForm(FormScreen):
 
     def __init__(self, save: QAction, leave: QAction) -> None:
         form = Form()
-        form.row(form.text("organisation", _("Structure"), stretch=3), form.text("role", _("Function"), stretch=2))
+        form.row(form.text("organisation", _("Structure"), stretch=3), form.text("role", _("Role"), stretch=2))
         form.row(form.day("on", _("Since"), today=date.max))
         form.row(form.tick("is_main", _("The one they borrow for unless said otherwise")))
         super().__init__(form, save, leave)
@@ -64,7 +64,7 @@ class MembershipForm(FormScreen):
     def __init__(self, save: QAction, leave: QAction) -> None:
         form = Form()
         form.row(
-            form.text("role", _("Function"), stretch=2),
+            form.text("role", _("Role"), stretch=2),
             form.day("from_on", _("Since"), today=date.max),
             form.day("until_on", _("Until"), today=date.max, hint=_("Empty: still there.")),
         )

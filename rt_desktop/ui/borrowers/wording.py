@@ -109,7 +109,7 @@ def details(who: Identity) -> list[tuple[str, str]]:
     found = [
         (_("Card"), who.card),
         (_("Structure"), "" if who.organisation == who.full_name else who.organisation),
-        (_("Function"), who.role),
+        (_("Role"), who.role),
         (_("Category"), who.category),
         (_("Telephone"), who.phone),
         (_("E-mail"), who.email),
@@ -119,7 +119,7 @@ def details(who: Identity) -> list[tuple[str, str]]:
         (_("Home site"), who.town),
         (_("Registered"), i18n.full_day(who.registered_on)),
         (_("Card until"), expires),
-        (_("Stopped"), who.blocked),
+        (_("Blocked"), who.blocked),
         (_("Note"), who.note),
     ]
     return [(what, words) for what, words in found if words]

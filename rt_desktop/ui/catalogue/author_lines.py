@@ -113,8 +113,8 @@ class _AuthorLine(QWidget):
         function = AUTHOR if one is None else one.function
         self.function = Choice(_functions(function))
         self.function.set_value(function)
-        self.function.setAccessibleName(_("Function"))
-        self.last = Button(_("Take out"), icon="close")
+        self.function.setAccessibleName(_("Role"))
+        self.last = Button(_("Remove"), icon="close")
         self.last.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.last.clicked.connect(self.dropped)
         self.name.textEdited.connect(self._on_edited)
@@ -142,5 +142,5 @@ class _AuthorLine(QWidget):
 def _functions(own: str) -> list[tuple[str, str]]:
     """The author first, then the others by their names; a code nobody named is its own name."""
     others = sorted((function_name(code), code) for code in FUNCTIONS if code != AUTHOR)
-    listed = [(AUTHOR, function_name(AUTHOR)), *((code, name) for name, code in others), ("", _("not said"))]
+    listed = [(AUTHOR, function_name(AUTHOR)), *((code, name) for name, code in others), ("", _("not specified"))]
     return listed if own in dict(listed) else [*listed, (own, own)]

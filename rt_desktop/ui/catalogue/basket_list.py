@@ -34,7 +34,7 @@ COLUMNS = [
         width=112,
     ),
     Column(N_("Title"), "title", second=_second, bold=True),
-    Column(N_("Support"), "support", support_name, kind="secondary", width=112),
+    Column(N_("Type"), "support", support_name, kind="secondary", width=112),
     Column(N_("Call number"), "call_number", kind="code", width=112),
     Column(N_("Is in as"), "", _what, kind="secondary", width=152, sort="barcode"),
 ]

@@ -114,7 +114,7 @@ def _form() -> Form:
     statuses = [none, *((str(code), naming.status_name(code)) for code in STATUSES)]
     form.add(Section(_("Their copies")))
     form.row(
-        form.choice("support", _("Support"), supports),
+        form.choice("support", _("Type"), supports),
         form.choice("status", _("Status"), statuses),
         form.choice("owner_site_id", _("Belongs to"), [none]),
     )

@@ -32,7 +32,7 @@ class EditingSide(SidePanel):
         super().__init__()
         self.tabs = Tabs(_("Parts of the record"))
         self.tabs.add(MARC, _("UNIMARC"))
-        self.tabs.add(ALIKE, _("Lookalikes"))
+        self.tabs.add(ALIKE, _("Similar records"))
         self.editor = MarcEditor()
         self.alike = AlikeList(*of_alike)
         self._state = StateLabel()

@@ -19,7 +19,7 @@ class _Shown(NamedTuple):
 
 _SHOWN = {
     "availability": _Shown(N_("Availability"), 3),
-    "support": _Shown(N_("Support"), 5),
+    "support": _Shown(N_("Type"), 5),
     "theme": _Shown(N_("Theme"), 4),
     "site": _Shown(N_("Site"), 3),
     "year": _Shown(N_("Year"), 4),

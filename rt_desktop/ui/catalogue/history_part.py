@@ -25,7 +25,7 @@ FIELDS = {
     "authors": N_("authors"),
     "publisher": N_("publisher"),
     "year": N_("year"),
-    "support": N_("support"),
+    "support": N_("type"),
     "level": N_("level"),
     "isbn": N_("ISBN"),
     "issn": N_("ISSN"),

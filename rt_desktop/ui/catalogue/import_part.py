@@ -113,8 +113,8 @@ class ImportPart(Layer):
 
     @actions.action("import.choose", N_("Choose files…"), shortcut="Ctrl+O", icon="folder")
     def _choose(self) -> None:
-        kind = (_("Files of records"), "*.mrc *.iso *.pan *.dat *.marc *.xml")
-        choose_files(self, _("Files of records"), self.add_files, folder="import", kind=kind)
+        kind = (_("Record files"), "*.mrc *.iso *.pan *.dat *.marc *.xml")
+        choose_files(self, _("Record files"), self.add_files, folder="import", kind=kind)
 
     @actions.action("import.add", N_("Add files…"), icon="add")
     def _add(self) -> None:

@@ -115,7 +115,7 @@ class ItemForm(QWidget):
 def _form() -> Form:
     form = Form()
     supports = [(code, naming.support_name(code)) for code in naming.SUPPORTS]
-    origins: list[tuple[str | None, str]] = [(None, _("not said"))]
+    origins: list[tuple[str | None, str]] = [(None, _("not specified"))]
     origins += [(code, naming.origin_name(code)) for code in naming.ORIGINS]
     form.row(
         form.code("barcode", _("Barcode"), hint=_("Scan it, keep the next one offered, or leave it empty.")),
@@ -123,10 +123,10 @@ def _form() -> Form:
     )
     form.row(
         form.choice("owner_site_id", _("Belongs to"), []),
-        form.choice("stated_site_id", _("Stands at"), []),
+        form.choice("stated_site_id", _("Located at"), []),
     )
     form.row(
-        form.choice("support", _("Support"), supports),
+        form.choice("support", _("Type"), supports),
         form.choice("status", _("Status"), []),
         form.text("condition", _("Condition")),
     )

@@ -67,7 +67,7 @@ class RecordForm(QWidget):
         form.row(
             form.completed("series", _("Series title"), self._proposals(Heading.SERIES), stretch=4),
             form.text("edition", _("Edition"), stretch=2),
-            form.choice("support", _("Support"), _supports(), stretch=3),
+            form.choice("support", _("Type"), _supports(), stretch=3),
             form.choice("language", _("Language"), _languages(), stretch=3),
         )
         form.row(form.other("themes", _("Themes"), self.themes), form.other("keywords", _("Keywords"), self.keywords))
@@ -144,7 +144,7 @@ class RecordForm(QWidget):
         elif told and all(one.normal for one in told):
             names = {numbers.ISBN: "ISBN", numbers.ISSN: "ISSN", numbers.EAN: "EAN"}
             kinds = ", ".join(dict.fromkeys(names[one.tag] for one in told))
-            self._numbers.show_note(_("✓ {kind} valid").format(kind=kinds), "done")
+            self._numbers.show_note(_("✓ Valid {kind}").format(kind=kinds), "done")
         else:
             self._numbers.show_note("")
 
@@ -179,7 +179,7 @@ def _supports() -> list[tuple[str, str]]:
 
 
 def _languages() -> list[tuple[str, str]]:
-    return [*((code, language_name(code)) for code in LANGUAGES), ("", _("not said"))]
+    return [*((code, language_name(code)) for code in LANGUAGES), ("", _("not specified"))]
 
 
 def _offer(choice: Choice, code: str, name: Any) -> None:

@@ -30,6 +30,6 @@ TABLE = [
     Column(N_("Authors"), "authors", documents.authors_of, width=140, sort="author"),
     Column(N_("Publisher"), "publisher", width=110, sort="publisher"),
     Column(N_("Year"), "year", _year, kind="number", width=56, sort="year"),
-    Column(N_("Support"), "support", support_name, width=88, sort="support"),
+    Column(N_("Type"), "support", support_name, width=88, sort="support"),
     Column(N_("Availability"), "whereabouts", documents.whereabouts_mark, kind="state", width=172, sort="availability"),
 ]

@@ -27,7 +27,7 @@ ORDERS = {
     "author": (N_("author"), False),
     "year": (N_("latest first"), True),
     "publisher": (N_("publisher"), False),
-    "support": (N_("support"), False),
+    "support": (N_("type"), False),
     "availability": (N_("availability"), False),
 }
 

@@ -237,7 +237,7 @@ class ThesaurusPart(Page):
             self.form.show_concept(self.panel.shown)
             self._show_front(self.form)
 
-    @action("thesaurus.retire", N_("Take out"), shortcut="Ctrl+Del", icon="trash")
+    @action("thesaurus.retire", N_("Remove"), shortcut="Ctrl+Del", icon="trash")
     def _on_retire(self) -> None:
         if self.panel.shown is not None:
             self.tasks.perform(retire, self._show_retired, refused=self._show_refusal, concept_id=self.panel.shown.id)

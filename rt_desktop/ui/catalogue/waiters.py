@@ -63,7 +63,7 @@ class Waiters(QWidget):
         self._lines = lines
         self.list.show_rows(lines)
         self.list.setVisible(bool(lines))
-        self._head.set_note(i18n.number(len(lines)) if lines else _("nobody waits"))
+        self._head.set_note(i18n.number(len(lines)) if lines else _("nobody waiting"))
 
     def text(self) -> str:
         """What is said of who waits, for a reader who hears it."""

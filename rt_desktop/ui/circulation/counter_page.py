@@ -239,7 +239,7 @@ class CounterPage(PaperGestures, CounterLines):
     def _on_otherwise(self) -> None:
         self.conditions.ask()
 
-    @action("circulation.usual", N_("As usual again"), shortcut="Ctrl+Shift+D", icon="undo")
+    @action("circulation.usual", N_("Back to normal"), shortcut="Ctrl+Shift+D", icon="undo")
     def _on_usual(self) -> None:
         self.conditions.set_conditions(Conditions())
 

@@ -57,7 +57,7 @@ class RowGestures(Page):
     def _on_mailed(self) -> None:
         self._tell(By.MAIL)
 
-    @action("holds.pass-on", N_("Pass on to who comes next"), shortcut="Ctrl+J", icon="arrow-right")
+    @action("holds.pass-on", N_("Pass on to the next in line"), shortcut="Ctrl+J", icon="arrow-right")
     def _on_pass_on(self) -> None:
         if (line := self._hold()) is not None:
             self.tasks.perform(pass_on, partial(self._show_ended, _("Passed on")), hold_id=line.hold_id)

@@ -96,8 +96,8 @@ class TodayBody(QWidget):
         self.set_aside = _section(N_("Set aside"), wording.SET_ASIDE, _("Nothing is set aside."), "hold_id")
         nothing = _("Nothing to complete. An express loan waits here for its record.")
         self.to_complete = _section(N_("To complete"), wording.TO_COMPLETE, nothing, "record_id")
-        nothing = _("No card ends within a month.")
-        self.expiring = _section(N_("Cards that end"), wording.EXPIRING, nothing, "borrower_id")
+        nothing = _("No card expires within a month.")
+        self.expiring = _section(N_("Cards about to expire"), wording.EXPIRING, nothing, "borrower_id")
         self.late = _section(N_("Late"), wording.LATE, _("Nothing is late."), "loan_id")
         self.remarks = _section(N_("To settle"), wording.REMARKS, _("Nothing to settle."), "remark_id")
         self.papers = _section(N_("To print"), wording.PAPERS, "", "key")
@@ -175,5 +175,5 @@ def _aside_words(today: Today) -> str:
     """« 3 · 2 réservations en attente »."""
     if not today.waiting:
         return i18n.number(today.set_aside.total)
-    waiting = ngettext("{n} hold waits", "{n} holds wait", today.waiting).format(n=i18n.number(today.waiting))
+    waiting = ngettext("{n} hold waiting", "{n} holds waiting", today.waiting).format(n=i18n.number(today.waiting))
     return f"{i18n.number(today.set_aside.total)} · {waiting}"

@@ -179,7 +179,7 @@ def recent_columns() -> list[Column]:
     """The last operations, each with its undo."""
     return [
         Column(N_("Time"), "", recent_when, second=recent_hour, kind="day", width=72, sort=""),
-        Column(N_("Gesture"), "gesture", width=104, sort=""),
+        Column(N_("Action"), "gesture", width=104, sort=""),
         Column(N_("Document"), "", recent_title, second=recent_second, sort=""),
         Column("", "entry_id", lambda _entry: _("Undo"), kind="button", width=68, sort=""),
     ]

@@ -178,13 +178,13 @@ class CalendarPart(Page):
         self.panel.clear()
         self.panel.begin()
 
-    @action("calendar.drop", N_("Drop the closure"), shortcut="Ctrl+Del", icon="trash")
+    @action("calendar.drop", N_("Remove the closure"), shortcut="Ctrl+Del", icon="trash")
     def _on_drop(self) -> None:
         line = self.closures.current()
         if isinstance(line, ClosureLine):
             self.tasks.perform(reopen, self._show_dropped, refused=self._tell_refusal, closure_id=line.closure_id)
 
-    @action("calendar.give-back", N_("Drop it and give the days back"), icon="undo")
+    @action("calendar.give-back", N_("Remove it and restore the due dates"), icon="undo")
     def _on_give_back(self) -> None:
         line = self.closures.current()
         if isinstance(line, ClosureLine) and line.group_id is not None:

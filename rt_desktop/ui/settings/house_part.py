@@ -32,7 +32,7 @@ HINTS = {
     "slip_footer": N_("Opening hours, how to renew: what borrowers should have at hand."),
     "hold_days": N_("Then it goes to the next who waits, or back to its shelf."),
     "card_months": N_("0 for cards that do not expire."),
-    "categories": N_("Those offered for borrowers, with commas between."),
+    "categories": N_("Those offered for borrowers, separated by commas."),
     "withdrawal_reasons": N_("Those offered, with commas between; empty for the usual ones."),
     "withdrawal_destinations": N_("Those offered, with commas between; empty for the usual ones."),
 }
@@ -65,7 +65,7 @@ class HousePart(Page):
         content = sheet(
             Label(_("House"), "title"),
             Label(about, "secondary", tone="secondary", wraps=True),
-            Section(_("Letterhead and lengths")),
+            Section(_("Letterhead and durations")),
             self.form,
             self.logo,
             16,

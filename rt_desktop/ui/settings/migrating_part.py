@@ -39,7 +39,7 @@ from rt_desktop.ui.widgets.page import Page
 class MigratingPart(Page):
     """One decision at a time: choose a sheet, say what its columns hold, take it over."""
 
-    title = N_("Taking over")
+    title = N_("Migration")
     shows = frozenset({"entry"})
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -80,7 +80,7 @@ class MigratingPart(Page):
         head = QVBoxLayout()
         head.setContentsMargins(16, 16, 16, 16)
         head.setSpacing(8)
-        for line in (Label(_("Taking over"), "title"), self._about, self.kind, self._begin):
+        for line in (Label(_("Migration"), "title"), self._about, self.kind, self._begin):
             head.addWidget(line)
         self._right.addWidget(self.report)
         self._right.addWidget(self._waiting)
@@ -124,7 +124,7 @@ class MigratingPart(Page):
         kind = (_("Spreadsheets"), "*.xlsx *.ods *.csv *.txt *.tsv")
         choose_file(self, _("Sheet to take over"), self.take_file, folder="sheets", kind=kind)
 
-    @action("migrating.model", N_("Write a model of the sheet…"), icon="export")
+    @action("migrating.model", N_("Save a template…"), icon="export")
     def _on_model(self) -> None:
         choose_to_write(
             self,

@@ -21,7 +21,7 @@ from rt_desktop.ui.widgets.section import Section
 
 COLUMNS = [
     Column(N_("Name"), "name"),
-    Column("", "", lambda _line: _("Take out"), kind="button", width=112, sort=""),
+    Column("", "", lambda _line: _("Remove"), kind="button", width=112, sort=""),
 ]
 
 

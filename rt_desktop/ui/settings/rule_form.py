@@ -51,7 +51,7 @@ class RuleForm(SidePanel):
             completer = QCompleter(list(table.categories), category)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             category.setCompleter(completer)
-        self.form.field("support").control.set_options([("", _("All supports")), *table.supports])  # type: ignore[attr-defined]
+        self.form.field("support").control.set_options([("", _("All types")), *table.supports])  # type: ignore[attr-defined]
         self.form.field("site_id").control.set_options([(None, _("All sites")), *table.sites])  # type: ignore[attr-defined]
 
     def show_rule(self, line: RuleLine) -> None:
@@ -65,7 +65,7 @@ class RuleForm(SidePanel):
         """A rule to be, its numbers those of another."""
         self.is_new = True
         self._title.setText(_("New rule"))
-        self._about.setText(_("What is left open stands for any. The rule that names most holds."))
+        self._about.setText(_("What is left empty matches anything. The most specific rule applies."))
         self._fill(like)
 
     def _fill(self, rule: Rule) -> None:
@@ -119,7 +119,7 @@ def _whole(text: Any) -> int | None:
 def _form() -> Form:
     form = Form()
     form.row(form.text("category", _("Borrowers’ category"), placeholder=_("All categories")))
-    form.row(form.choice("support", _("Support"), [("", _("All supports"))]))
+    form.row(form.choice("support", _("Type"), [("", _("All types"))]))
     form.row(form.choice("site_id", _("Site"), [(None, _("All sites"))]))
     form.row(
         form.text("days", _("Days")),
@@ -129,7 +129,7 @@ def _form() -> Form:
     form.row(
         form.tick(
             "is_forceable",
-            _("More by a deliberate gesture"),
+            _("The limits can be exceeded on purpose"),
             hint=_("Unticked, the limits of this rule cannot be passed over at the counter."),
         )
     )

@@ -35,12 +35,12 @@ def _category(line: RuleLine) -> str:
 
 
 def _support(line: RuleLine) -> str:
-    return support_name(line.rule.support) if line.rule.support else _("Every support")
+    return support_name(line.rule.support) if line.rule.support else _("Every type")
 
 
 COLUMNS = [
     Column(N_("Category"), "", _category, sort=""),
-    Column(N_("Support"), "", _support, sort="", width=144),
+    Column(N_("Type"), "", _support, sort="", width=144),
     Column(N_("Site"), "", lambda line: line.town or _("Every site"), sort="", width=112),
     Column(N_("Days"), "", lambda line: str(line.rule.days), kind="number", sort="", width=64),
     Column(N_("Renewals"), "", lambda line: str(line.rule.renewals), kind="number", sort="", width=120),
@@ -144,7 +144,7 @@ class RulesPart(Page):
         else:
             self.tasks.perform(set_rule, self._show_kept, refused=self._show_refusal, **vars(rule))
 
-    @action("rules.drop", N_("Drop the rule"), shortcut="Ctrl+Del", icon="trash")
+    @action("rules.drop", N_("Remove the rule"), shortcut="Ctrl+Del", icon="trash")
     def _on_drop(self) -> None:
         if self._chosen_id is not None and not self.panel.is_new:
             self.tasks.perform(

@@ -14,9 +14,9 @@ from rt_desktop.ui.widgets.proposals import propose
 
 #: What the values of a setting are called; others are shown as they are.
 WORDS: Mapping[str, Mapping[Any, str]] = {
-    "language": {"": N_("That of the computer"), "fr": "Français", "en": "English"},
-    "theme": {"system": N_("Those of the computer"), "light": N_("Light"), "dark": N_("Dark")},
-    "text_size": {0: N_("That of the computer")},
+    "language": {"": N_("Same as the computer"), "fr": "Français", "en": "English"},
+    "theme": {"system": N_("Same colours as the computer"), "light": N_("Light"), "dark": N_("Dark")},
+    "text_size": {0: N_("Same as the computer")},
 }
 
 HINTS = {

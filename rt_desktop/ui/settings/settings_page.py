@@ -53,13 +53,13 @@ class SettingsPage(Page):
         check.addStretch()
         content = sheet(
             Label(_("Settings"), "title"),
-            Section(_("This seat")),
+            Section(_("This computer")),
             self.seat,
             self._folder,
             16,
             self.backups,
             16,
-            Section(_("Are the data whole?")),
+            Section(_("Are the data intact?")),
             self.health,
             checking,
         )
@@ -120,13 +120,13 @@ class SettingsPage(Page):
 
     def _show_checked(self, checked: Checked) -> None:
         if checked.problems:
-            self.health.tell("refused", _("Not whole"), ": " + " ".join(one.message for one in checked.problems))
+            self.health.tell("refused", _("Not intact"), ": " + " ".join(one.message for one in checked.problems))
         elif checked.remarks:
             self.health.tell(
-                "attention", _("The data are whole"), ". " + " ".join(one.message for one in checked.remarks)
+                "attention", _("The data are intact"), ". " + " ".join(one.message for one in checked.remarks)
             )
         else:
-            self.health.tell("done", _("The data are whole"), ".")
+            self.health.tell("done", _("The data are intact"), ".")
 
     def _show_refused(self, refusal: UserError) -> None:
         self.health.tell("refused", "", refusal.message)

@@ -30,7 +30,7 @@ class TryingBar(QWidget):
         self.form = Form()
         self.form.row(
             self.form.choice("category", _("Borrowers’ category"), [("", _("No category"))], stretch=3),
-            self.form.choice("support", _("Support"), [("", _("Any support"))], stretch=3),
+            self.form.choice("support", _("Type"), [("", _("Any type"))], stretch=3),
             self.form.choice("site_id", _("Site"), [], stretch=3),
             self.form.day("on", _("Lent on"), today=date.max, stretch=2),
         )
@@ -47,7 +47,7 @@ class TryingBar(QWidget):
         self._categories = table.categories
         self._offer_categories("")
         for key, options in (
-            ("support", [("", _("Any support")), *table.supports]),
+            ("support", [("", _("Any type")), *table.supports]),
             ("site_id", list(table.sites)),
         ):
             choice: Any = self.form.field(key).control

@@ -21,7 +21,7 @@ COLUMNS: tuple[tuple[str, Callable[[Hit, Names], object]], ...] = (
     (N_("Authors"), lambda hit, _themes: BETWEEN.join(hit.authors)),
     (N_("Publisher"), lambda hit, _themes: hit.publisher),
     (N_("Year"), lambda hit, _themes: hit.year),
-    (N_("Support"), lambda hit, _themes: support_name(hit.support)),
+    (N_("Type"), lambda hit, _themes: support_name(hit.support)),
     (N_("Themes"), lambda hit, themes: BETWEEN.join(themes.get(code, code) for code in hit.themes)),
     (N_("ISBN"), lambda hit, _themes: hit.isbn),
     (N_("Call numbers"), lambda hit, _themes: _of_copies(hit, lambda copy: copy.call_number)),
