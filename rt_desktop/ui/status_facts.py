@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from rt_desktop import i18n
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
-from rt_desktop.ui.tasks import DAY
+from rt_desktop.ui.tasks import BACKUPS, DAY
 from rt_desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class StatusFacts(QObject):
 
         self._missed = made.missed if made is not None else ""
         self._tasks.read(making.listed, self._show_listed)
+        if made is not None:
+            self._tasks.changed.emit(frozenset({BACKUPS}))
 
     def _show_listed(self, made: list[Backup]) -> None:
         if self._missed:

@@ -33,6 +33,9 @@ _POLL = "tasks.changed_elsewhere"
 #: What changes at midnight, among the tables a page shows.
 DAY = "day"
 
+#: Stands among the tables when the backup of the day was made.
+BACKUPS = "backups"
+
 
 class Tasks(QObject):
     """What pages ask, answered in the GUI thread.

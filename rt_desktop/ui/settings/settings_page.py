@@ -21,7 +21,7 @@ from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.settings.backups_part import BackupsPart
 from rt_desktop.ui.settings.seat_part import SeatPart
-from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.tasks import BACKUPS, Tasks
 from rt_desktop.ui.theme import THEME, Scheme
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
@@ -35,7 +35,7 @@ class SettingsPage(Page):
     """Changes are kept as soon as they are made."""
 
     title = N_("Settings")
-    shows = frozenset({"operator"})
+    shows = frozenset({"operator", BACKUPS})
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(tasks, parent)
@@ -49,9 +49,10 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         check = QHBoxLayout(checking := QWidget())
         check.setContentsMargins(0, 0, 0, 0)
-        check.addWidget(Button.of(self.action("settings.check")))
+        self._check = Button.of(self.action("settings.check"))
+        check.addWidget(self._check)
         check.addStretch()
-        content = sheet(
+        self._content = sheet(
             Label(_("Settings"), "title"),
             Section(_("This computer")),
             self.seat,
@@ -63,7 +64,7 @@ class SettingsPage(Page):
             self.health,
             checking,
         )
-        fill(self, content)
+        self._area = fill(self, self._content)
 
     def reload(self) -> None:
         self.tasks.read(preferences.preferences, self._show_preferences, key="settings")
@@ -81,6 +82,10 @@ class SettingsPage(Page):
     @action("settings.check", N_("Check the data"), shortcut="Ctrl+T", icon="check")
     def _on_check(self) -> None:
         self.health.tell("information", _("Checking"), _(": this can take a minute; you can go on working."))
+        layout = self._content.layout()
+        assert layout is not None
+        layout.activate()  # where the answer will be, it may not be in sight
+        self._area.ensureWidgetVisible(self._check)
         self.tasks.run(
             inspection.inspect, self._show_checked, text=_("Checking the data"), refused=self._show_refused
         )

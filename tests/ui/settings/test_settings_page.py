@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from rt_desktop import seat_settings
 from rt_desktop.database.store import Store
+from rt_desktop.desk import Desk
+from rt_desktop.job import Job
+from rt_desktop.services.backup.making import backup_now
 from rt_desktop.ui.messages import Message
 from rt_desktop.ui.settings.settings_page import SettingsPage
-from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.tasks import BACKUPS, Tasks
 from rt_desktop.ui.theme import THEME
 from tests.ui.conftest import answered, press, shown, type_text
 
@@ -61,3 +64,19 @@ def test_sound_data_are_said_to_be_whole(qtbot: QtBot, page: SettingsPage) -> No
     page.action("settings.check").trigger()
     answered(qtbot, page.tasks)
     assert page.health.text().startswith("Les données sont entières")
+
+
+def test_the_answer_of_the_check_comes_into_sight(qtbot: QtBot, page: SettingsPage) -> None:
+    page.resize(900, 400)
+    assert page.health.visibleRegion().isEmpty()
+    page.action("settings.check").trigger()
+    answered(qtbot, page.tasks)
+    assert page.health.visibleRegion().boundingRect().height() == page.health.height()
+
+
+def test_the_backup_of_the_day_is_listed_once_it_is_made(qtbot: QtBot, page: SettingsPage, desk: Desk) -> None:
+    assert page.backups.listing.count() == 0
+    desk.run(backup_now, job=Job())
+    page.tasks.changed.emit(frozenset({BACKUPS}))
+    answered(qtbot, page.tasks)
+    assert page.backups.listing.count() == 1
