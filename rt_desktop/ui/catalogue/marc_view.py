@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from rt_desktop.formats.marc import Field, MarcRecord, is_data
+from rt_desktop.formats.marc_lines import BLANK
 from rt_desktop.i18n import _
 from rt_desktop.ui import theme
 from rt_desktop.ui.catalogue.wording import breakable
-
-#: How a blank indicator is shown.
-BLANK = "␣"
 
 
 class MarcView(QTextEdit):
@@ -55,7 +53,7 @@ def _row(tag: str, indicators: str, content: str) -> str:
     return (
         f"<tr><td style='{cell}'><b>{html.escape(tag)}</b></td>"
         f"<td style='{cell}color:{quiet};'>{html.escape(indicators)}</td>"
-        f"<td style='padding:1px 0;'>{content}</td></tr>"
+        f"<td style='padding:1px 0; white-space:pre-wrap;'>{content}</td></tr>"
     )
 
 
