@@ -49,7 +49,7 @@ class ExpressForm(QWidget):
         column.addWidget(Label(hint, tone="secondary", wraps=True))
         column.addWidget(self.form)
         column.addLayout(buttons)
-        column.addStretch()
+        column.addStretch(1)
 
     def ask(self, *, title: str, barcode: str) -> None:
         """Ask for the document; what was scanned or typed is there already."""

@@ -68,7 +68,7 @@ class LossForm(QWidget):
         for widget in (self._title, self._about, self.form):
             column.addWidget(widget)
         column.addLayout(buttons)
-        column.addStretch()
+        column.addStretch(1)
 
     def ask(self, line: LossLine) -> None:
         """Ask how the loss of this item was settled."""
