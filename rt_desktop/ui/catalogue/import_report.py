@@ -21,7 +21,7 @@ def _open_words(line: Line) -> str:
 
 
 _TITLE = Column(N_("Record"), "title", lambda title: title or _("no title"), second=_reason)
-_FILE = Column(N_("File"), "file", kind="secondary", width=200)
+_FILE = Column(N_("File"), "file", kind="secondary", width=256)
 _POSITION = Column(N_("Position"), "position", kind="number", width=72)
 _PLAIN = (_TITLE, _FILE, _POSITION)
 _DUPLICATES = (

@@ -28,8 +28,8 @@ LIST = [Column(N_("Record"), "", title_of, kind="record", second=documents.secon
 TABLE = [
     Column(N_("Title"), "", title_of, icon=_icon, sort="title"),
     Column(N_("Authors"), "authors", documents.authors_of, width=140, sort="author"),
-    Column(N_("Publisher"), "publisher", width=110, sort="publisher"),
+    Column(N_("Publisher"), "publisher", width=104, sort="publisher"),
     Column(N_("Year"), "year", _year, kind="number", width=56, sort="year"),
     Column(N_("Type"), "support", support_name, width=88, sort="support"),
-    Column(N_("Availability"), "whereabouts", documents.whereabouts_mark, kind="state", width=172, sort="availability"),
+    Column(N_("Availability"), "whereabouts", documents.whereabouts_mark, kind="state", width=196, sort="availability"),
 ]

@@ -69,6 +69,7 @@ def _to_read(window: QWidget, title: str, folder: str, kind: tuple[str, str] | N
 
 def _dialog(window: QWidget, title: str, folder: str) -> QFileDialog:
     dialog = QFileDialog(window, title)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # they were cut
     # Qt knows these two labels only without their underlined letters.
     for label, words in (
         (QFileDialog.DialogLabel.LookIn, "Look in:"),
