@@ -243,6 +243,10 @@ class ListsPart(PaperList):
     def _on_record(self) -> None:
         self._on_row("record", self.listing.current())
 
+    @action("lists.next", N_("Next list"), shortcut="Ctrl+Tab")
+    def _on_next(self) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
     @action("lists.export", N_("Export"), shortcut="Ctrl+S", icon="export")
     def _on_export(self) -> None:
         self.exporting.ask(self.listing, _(self.now.title))
