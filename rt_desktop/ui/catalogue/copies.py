@@ -48,7 +48,7 @@ class Row:
 COLUMNS = [
     Column(N_("Site"), "town", width=96),
     Column(N_("Call number"), "call_number", kind="code", least=112),
-    Column(N_("Code"), "barcode", kind="code", width=84),
+    Column(N_("Code"), "barcode", kind="code", width=90),
     Column(N_("State"), "state", kind="state", width=126, sort=""),
 ]
 

@@ -63,6 +63,16 @@ def test_each_list_shows_its_rows_and_opens_them(qtbot: QtBot, part: ListsPart, 
     assert [link.kind for link in asked] == [{"borrower": "counter"}.get(part.now.opens, part.now.opens), *records]
 
 
+def test_the_keys_go_from_list_to_list_and_round(qtbot: QtBot, part: ListsPart) -> None:
+    seen = []
+    for _one in LISTS:
+        seen.append(part.now.key)
+        part.action("lists.next").trigger()
+        answered(qtbot, part.tasks)
+    assert seen == [one.key for one in LISTS]
+    assert part.now.key == seen[0]
+
+
 def test_words_and_site_narrow_and_escape_shows_all_again(qtbot: QtBot, part: ListsPart) -> None:
     part.focus_first()
     type_text(part.search.line, "evaluer")
