@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import dev
+from rt_desktop import i18n
 from tests.window.screen import Screen, screen
+from tests.window.shown import ENGLISH, FRENCH, Look
 
 #: Pictures of every page are kept in the folder this names.
 PICTURES = "RT_WINDOW_PICTURES"
@@ -37,3 +39,11 @@ def pictures() -> Path | None:
     folder = Path(named)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture(params=FRENCH + (ENGLISH if PICTURES in os.environ else []), ids=str)
+def look(request: pytest.FixtureRequest, in_french: None) -> Look:
+    """How the application looks in this test, which speaks its language: English too where pictures are made."""
+    look: Look = request.param
+    i18n.use(look.language)
+    return look

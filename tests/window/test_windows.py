@@ -12,8 +12,8 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from tests import make
-from tests.window.program import Program, started
 from tests.window.screen import Screen
+from tests.window.shown import Look, Shown, shown_in, told
 
 pytestmark = pytest.mark.window
 
@@ -39,48 +39,13 @@ def desk(data_folder: Path) -> Iterator[Desk]:
         desk.close()
 
 
-@pytest.fixture(params=[(100, "light"), (100, "dark"), (200, "light"), (200, "dark")], ids=str)
-def look(request: pytest.FixtureRequest) -> tuple[int, str]:
-    """A scale in percent, and light or dark."""
-    scale, scheme = request.param
-    return int(scale), str(scheme)
-
-
-class Shown:
-    """The application in one look; each page that was seen is named in it and, where asked, kept as a picture."""
-
-    def __init__(self, program: Program, pictures: Path | None, look: tuple[int, str]) -> None:
-        self.program, self.screen = program, program.screen
-        self._pictures, self._look = pictures, look
-
-    def is_seen(self, page: str, *words: str) -> None:
-        """Wait for these words; everything in sight that takes the focus must then have a name."""
-        self.program.hear(*words)
-        if self._pictures is not None:
-            scale, scheme = self._look
-            self.screen.picture(self._pictures / f"{page}-{scale}-{scheme}.png")
-        assert self.program.nameless() == [], page
-
-    def has_focus(self, name: str) -> None:
-        """Wait until the focus is in what is called so."""
-        self.program.until(lambda: name in self.program.focus(), f"The focus is not in « {name} »")
-
-
 @pytest.fixture
 def shown(
-    screens: dict[int, Screen],
-    look: tuple[int, str],
-    desk: Desk,
-    data_folder: Path,
-    tmp_path: Path,
-    pictures: Path | None,
+    screens: dict[int, Screen], look: Look, desk: Desk, data_folder: Path, tmp_path: Path, pictures: Path | None
 ) -> Iterator[Shown]:
     """The application on the desk's data, its scan line waiting."""
-    scale, scheme = look
-    looks = {"RT_DESKTOP_SCHEME": scheme, "QT_SCALE_FACTOR": str(scale // 100)}
-    with started(screens[scale], data_folder, look=looks, kept_in=tmp_path) as program:
-        shown = Shown(program, pictures, look)
-        shown.has_focus("Scannez")
+    with shown_in(screens[look.scale], data_folder, look, kept_in=tmp_path, pictures=pictures) as shown:
+        shown.has_focus(told("Scan a card or a document, or type a name, a title…"))
         yield shown
 
 
@@ -89,7 +54,7 @@ def on_loan(desk: Desk) -> list[LoanLine]:
 
 
 def test_a_short_day(shown: Shown, desk: Desk) -> None:
-    shown.is_seen("pret-personne", "Aujourd’hui", "Toulouse · N. B.")
+    shown.is_seen("pret-personne", told("Today, {day}"), "Toulouse · N. B.")
     lend_by_two_scans(shown, desk)
     refuse(shown, desk)
     take_back(shown, desk)
@@ -102,51 +67,52 @@ def lend_by_two_scans(shown: Shown, desk: Desk) -> None:
     """The second scan does not wait for the answer to the first, and the scanner takes the keyboard for another."""
     shown.screen.press(*CARD_KEYS)
     shown.screen.scan(GUIDE)
-    shown.is_seen("pret-apres", "Anne Fabre — Ariège Alpha", "Prêté, à rendre le", "prêté à l’instant")
+    due = told("Lent") + told(", due on {day}")
+    shown.is_seen("pret-apres", "Anne Fabre — Ariège Alpha", due, told("lent just now"))
     (loan,) = on_loan(desk)
     assert (loan.item, loan.borrower) == (GUIDE, "Anne Fabre")
 
 
 def refuse(shown: Shown, desk: Desk) -> None:
     shown.screen.scan(ON_SITE)
-    shown.is_seen("pret-refus", "Pas prêté", "Prêter quand même")
+    shown.is_seen("pret-refus", told("Not lent"), told("Lend all the same"))
     assert [loan.item for loan in on_loan(desk)] == [GUIDE]
 
 
 def take_back(shown: Shown, desk: Desk) -> None:
     shown.screen.press("Escape")
-    shown.is_seen("pret-fermee", "Aujourd’hui")
+    shown.is_seen("pret-fermee", told("Today, {day}"))
     shown.screen.scan(GUIDE)
-    shown.is_seen("pret-retour", "Rendu par Anne Fabre")
+    shown.is_seen("pret-retour", told("Returned") + told(" by {borrower}") + " Anne Fabre")
     assert on_loan(desk) == []
 
 
 def search(shown: Shown) -> None:
     shown.screen.press("F4")
-    shown.has_focus("Un titre, un auteur")
+    shown.has_focus(told("A title, an author, a subject, an ISBN, a call number…"))
     shown.screen.type("bénévolat alphab")
-    shown.is_seen("catalogue", "1 notice", "Le guide du bénévolat pour l’alphabétisation", "en rayon")
+    shown.is_seen("catalogue", "Le guide du bénévolat pour l’alphabétisation", told("on the shelf"))
     shown.screen.press("Return")
-    shown.is_seen("notice", "Résultats", "372.6 GUI")
+    shown.is_seen("notice", told("Results"), "372.6 GUI")
     shown.screen.press("Escape")
-    shown.has_focus("Un titre, un auteur")
+    shown.has_focus(told("A title, an author, a subject, an ISBN, a call number…"))
 
 
 def visit_the_other_rooms(shown: Shown) -> None:
     shown.screen.press("ctrl+i")
-    shown.is_seen("import", "Choisir des fichiers…", "Derniers imports")
+    shown.is_seen("import", told("Choose files…"), told("Last imports"))
     shown.screen.press("ctrl+4")
-    shown.has_focus("Cherchez un nom")
+    shown.has_focus(told("Search a name, a card, a structure, a telephone, an e-mail…"))
     shown.screen.type("fabre")
     shown.screen.press("Down")
-    shown.is_seen("usagers", "1 usager", "Anne Fabre", "2300 0412")
+    shown.is_seen("usagers", "Anne Fabre", "2300 0412")
     shown.screen.press("ctrl+e")
-    shown.is_seen("usager-corriger", "Enregistrer", "Anne Fabre")
+    shown.is_seen("usager-corriger", told("Save"), "Anne Fabre")
     shown.screen.press("Escape", "ctrl+n")
-    shown.is_seen("usager-nouveau", "Enregistrer", "Nouvel usager")
+    shown.is_seen("usager-nouveau", told("Save"), told("New borrower"))
     shown.screen.press("Escape", "ctrl+9")
-    shown.has_focus("Opérateur")
-    shown.is_seen("reglages", "Ce poste")
+    shown.has_focus(told("Operator"))
+    shown.is_seen("reglages", told("This computer"))
 
 
 def leave(shown: Shown) -> None:
