@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.listing_view import Head
 
 #: Pixels a line edit and a choice keep for their frame, and a choice for its arrow.
 FRAME, ARROW = 12, 24
@@ -36,8 +37,8 @@ def cut_in(widget: QWidget) -> Iterator[str]:
         for place in range(widget.count()):
             if widget.tabRect(place).right() > widget.width():
                 yield widget.tabText(place)
-    elif isinstance(widget, QHeaderView) and widget.orientation() is Qt.Orientation.Horizontal:
-        yield from _of_header(widget)
+    elif isinstance(widget, Head):
+        yield from _of_head(widget)
 
 
 def _of_label(label: QLabel) -> Iterator[str]:
@@ -48,11 +49,10 @@ def _of_label(label: QLabel) -> Iterator[str]:
         yield from _wider(label, label.text(), _width(label, label.text()))
 
 
-def _of_header(header: QHeaderView) -> Iterator[str]:
-    for place in range(header.count()):
-        words = str(header.model().headerData(place, Qt.Orientation.Horizontal) or "")
-        if not header.isSectionHidden(place) and _width(header, words) > header.sectionSize(place):
-            yield words
+def _of_head(head: Head) -> Iterator[str]:
+    for place in range(head.count()):
+        if not head.isSectionHidden(place) and not head.is_whole(place):
+            yield str(head.model().headerData(place, Qt.Orientation.Horizontal))
 
 
 def _wider(widget: QWidget, words: str, needed: int) -> Iterator[str]:

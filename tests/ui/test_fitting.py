@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from rt_desktop import i18n
 from rt_desktop.desk import Desk
 from rt_desktop.i18n import LANGUAGES
+from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.ui import actions
 from rt_desktop.ui.rooms import all_rooms
 from rt_desktop.ui.tasks import Tasks
@@ -48,8 +49,15 @@ FORMS = (
 
 
 def opened(qtbot: QtBot, tasks: Tasks, desk: Desk, key: str) -> PartedPage:
-    """A room as large as the smallest window leaves it, in a collection with a loan."""
-    make.lent(desk)
+    """A room as large as the smallest window leaves it, in a collection with something in every list."""
+    borrower_id = make.borrower(desk, organisation="Ariège Alpha")
+    make.lent(desk, borrower_id=borrower_id)
+    make.item(desk, status=ItemStatus.WITHDRAWN, withdrawn_on=desk.today())
+    record_id = make.record(desk, title="Territoires")
+    make.lent(desk, item_id=make.item(desk, record_id=record_id))
+    make.hold(desk, record_id=record_id, borrower_id=borrower_id)
+    lost = make.item(desk, record_id=make.record(desk, title="Perdu"))
+    make.row(desk, table="loss", item_id=lost, declared_on=desk.today(), state="open")
     room = next(room for room in all_rooms() if room.key == key)
     page = room.factory(tasks)
     assert isinstance(page, PartedPage)

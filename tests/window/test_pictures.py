@@ -41,7 +41,7 @@ Show = Callable[[Path], AbstractContextManager[Shown]]
 
 SCAN = "Scan a card or a document, or type a name, a title…"
 SEARCH = "A title, an author, a subject, an ISBN, a call number…"
-PEOPLE = "Search a name, a card, a structure, a telephone, an e-mail…"
+PEOPLE = "Search for a name, a card, a structure, a telephone, an e-mail…"
 NEXT_PART = "ctrl+Next"
 
 #: The list of the counter in which the demonstration has nothing.

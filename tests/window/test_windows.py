@@ -102,7 +102,7 @@ def visit_the_other_rooms(shown: Shown) -> None:
     shown.screen.press("ctrl+i")
     shown.is_seen("import", told("Choose files…"), told("Last imports"))
     shown.screen.press("ctrl+4")
-    shown.has_focus(told("Search a name, a card, a structure, a telephone, an e-mail…"))
+    shown.has_focus(told("Search for a name, a card, a structure, a telephone, an e-mail…"))
     shown.screen.type("fabre")
     shown.screen.press("Down")
     shown.is_seen("usagers", "Anne Fabre", "2300 0412")

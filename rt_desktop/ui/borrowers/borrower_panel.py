@@ -34,7 +34,9 @@ class BorrowerPanel(ChosenPanel):
         self._standing = StateLabel()
         self._why = Label("", "secondary", tone="secondary", wraps=True)
         self._structures = Section(_("Structures"))
-        self.memberships = short_list(wording.MEMBERSHIPS, _("Structures"), "membership_id")
+        self.memberships = short_list(
+            wording.MEMBERSHIPS, _("Structures"), "membership_id", nothing=_("No structure.")
+        )
         self.memberships.set_gestures(of_membership)
         self.memberships.activated.connect(self.membership_asked)
         self._open, self._past = Section(_("On loan")), Section(_("Former loans"))

@@ -88,7 +88,7 @@ class MergeScreen(QWidget):
             label=_("Those that may be the same"),
             row_height=48,
             heads=False,
-            empty=Empty(_("None looks alike."), _("Search the other one by its name.")),
+            empty=Empty(_("None is similar."), _("Search for the other one by name.")),
         )
         self._kept_id: UUID | None = None
         self._is_asking = False

@@ -48,8 +48,8 @@ class ShownBorrower(ChosenPage):
         super().__init__(
             tasks,
             listing,
-            search=_("Search a name, a card, a structure, a telephone, an e-mail…"),
-            other=_("Search the other one by name, card, structure, telephone, e-mail…"),
+            search=_("Search for a name, a card, a structure, a telephone, an e-mail…"),
+            other=_("Search for the other one by name, card, structure, telephone, e-mail…"),
             parent=parent,
         )
         self.view: BorrowerView | None = None

@@ -48,8 +48,8 @@ class StructuresPart(ChosenPage):
         super().__init__(
             tasks,
             found,
-            search=_("Search a structure by a name it has or had, a town, a telephone, an e-mail…"),
-            other=_("Search the other one by a name it has or had…"),
+            search=_("Search for a structure by a name it has or had, a town, a telephone, an e-mail…"),
+            other=_("Search for the other one by a name it has or had…"),
             parent=parent,
         )
         self.view: StructureView | None = None

@@ -41,7 +41,7 @@ class ConceptForm(QWidget):
 
     def _form(self) -> Form:
         form = Form()
-        hint = _("Several words are parted by semicolons.")
+        hint = _("Separate several words with semicolons.")
         form.row(form.text("label", _("Word to use")))
         form.row(form.tick("renames", _("Use the new word in the records, too")))
         form.row(form.text("also", _("Used for"), hint=hint))

@@ -39,7 +39,7 @@ class HeadingPanel(SidePanel):
         self._name = Label("", "title", wraps=True)
         self._count = Label("", "secondary", tone="secondary")
         self.form = Form()
-        self.form.row(self.form.completed("to", _("Name to have instead"), proposals(tasks, kind)))
+        self.form.row(self.form.completed("to", _("Name to use instead"), proposals(tasks, kind)))
         self._follows = Label("", "secondary", tone="secondary", wraps=True)
         self._section = Section(_("Records"))
         self.records = Listing(

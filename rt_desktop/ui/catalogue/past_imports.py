@@ -65,7 +65,7 @@ class PastImports(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
-        column.addWidget(Label(_("Drop files of records here, or choose them."), bold=True, wraps=True))
+        column.addWidget(Label(_("Drop record files here, or choose them."), bold=True, wraps=True))
         hint = _("UNIMARC (.mrc .iso .pan .dat), MARCXML, PMB XML. You see what an import does before it is done.")
         column.addWidget(Label(hint, tone="secondary", wraps=True))
         column.addSpacing(8)

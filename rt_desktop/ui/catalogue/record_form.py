@@ -57,7 +57,7 @@ class RecordForm(QWidget):
         form.row(self._numbers, beside=QWidget(), stretch=8)
         form.add(self.alike)
         form.row(form.text("title", _("Title"), stretch=3), form.text("subtitle", _("Subtitle"), stretch=2))
-        form.row(form.other("authors", _("Authors and functions"), self.authors))
+        form.row(form.other("authors", _("Authors and roles"), self.authors))
         form.row(
             form.completed("publisher", _("Publisher"), self._proposals(Heading.PUBLISHER), stretch=6),
             form.text("place", _("Place of publication"), stretch=3),

@@ -42,7 +42,7 @@ def _day(day: date | None) -> str:
 
 
 COLUMNS = [
-    Column(N_("Withdrawn on"), "withdrawn_on", _day, kind="day", width=104),
+    Column(N_("Withdrawn on"), "withdrawn_on", _day, kind="day", width=116),
     Column(N_("Title"), "title", second=_second, bold=True),
     Column(N_("Call number"), "call_number", kind="code", width=112),
     Column(N_("Code"), "barcode", kind="code", width=104),

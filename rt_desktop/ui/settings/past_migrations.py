@@ -50,15 +50,15 @@ class PastMigrations(QWidget):
         self.list = Listing(
             COLUMNS,
             name="settings.migrations",
-            label=_("Sheets taken over last"),
+            label=_("Latest migrations"),
             row_height=48,
-            empty=Empty("", _("Nothing was taken over yet.")),
+            empty=Empty("", _("Nothing has been migrated yet.")),
         )
         self.list.pressed.connect(self._on_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(8)
-        column.addWidget(Section(_("Sheets taken over last")))
+        column.addWidget(Section(_("Latest migrations")))
         column.addWidget(self.list, 1)
 
     def show_past(self, found: Sequence[PastMigration]) -> None:

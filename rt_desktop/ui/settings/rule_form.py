@@ -130,7 +130,7 @@ def _form() -> Form:
         form.tick(
             "is_forceable",
             _("The limits can be exceeded on purpose"),
-            hint=_("Unticked, the limits of this rule cannot be passed over at the counter."),
+            hint=_("Unticked, the limits of this rule cannot be exceeded at the counter."),
         )
     )
     return form

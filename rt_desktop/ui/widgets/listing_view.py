@@ -27,14 +27,23 @@ class Head(QHeaderView):
         self.setMinimumSectionSize(40)
         self.sorted_by: tuple[int, bool] | None = None
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        column = self._columns[section]
+    def is_whole(self, section: int) -> bool:
+        """Whether the words of a head have the room they need."""
+        cell = self._cell(QRect(0, 0, self.sectionSize(section), self.height()), section)
+        return self.fontMetrics().horizontalAdvance(self._words(section)) <= cell.width()
+
+    def _cell(self, rect: QRect, section: int) -> QRect:
         is_first, is_last = section == 0, section == len(self._columns) - 1
-        cell = rect.adjusted(self._inset if is_first else 0, 0, -self._inset if is_last else -16, -4)
+        return rect.adjusted(self._inset if is_first else 0, 0, -self._inset if is_last else -16, -4)
+
+    def _words(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column, cell, words = self._columns[section], self._cell(rect, section), self._words(section)
         is_sorting = self.sorted_by is not None and self.sorted_by[0] == section
         painter.setFont(self.font())
         painter.setPen(theme.color("tx" if is_sorting else "tx2"))
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
         room = cell.adjusted(0, 0, -16 if is_sorting and not column.is_right else 0, 0)
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
