@@ -13,7 +13,7 @@ from rt_desktop.i18n import N_
 from rt_desktop.models.catalogue import Record
 from rt_desktop.services.checks.problems import problem
 
-UNREADABLE = N_("The record “{title}” ({record}) cannot be read any more: put an earlier version back.")
+UNREADABLE = N_("The record “{title}” ({record}) cannot be read any more: put a backup back.")
 
 
 def problems(desk: Desk) -> Iterator[Objection]:
