@@ -14,6 +14,8 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.models.circulation import Hold, HoldState, Loss, LossState
 from rt_desktop.models.journal import Entry
+from rt_desktop.services.catalogue.weeding import withdraw
+from rt_desktop.services.circulation import coherence
 from rt_desktop.services.circulation.comparing import problems
 from rt_desktop.services.circulation.holds.cancelling import cancel, pass_on
 from rt_desktop.services.circulation.holds.placing import place
@@ -22,9 +24,13 @@ from rt_desktop.services.circulation.losses.declaring import declare
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.undoing import undo
 from tests import make
+from tests.conftest import LONG
 from tests.fixtures import FixedClock
 
-GESTURES = ("place", "place", "lend", "return", "return", "cancel", "pass on", "lose", "a week later", "undo", "undo")
+GESTURES = (
+    *("place", "place", "lend", "return", "return", "cancel", "pass on", "lose", "withdraw"),
+    *("a week later", "undo", "undo"),
+)
 steps = st.lists(st.tuples(st.sampled_from(GESTURES), st.integers(0, 1), st.integers(0, 2)), min_size=1, max_size=16)
 
 
@@ -40,6 +46,8 @@ def do(desk: Desk, clock: FixedClock, step: tuple[str, int, int], ids: tuple[UUI
             desk.perform(take_back, item_id=items[copy])
         elif kind == "lose":
             desk.perform(declare, item_id=items[copy])
+        elif kind == "withdraw":
+            desk.perform(withdraw, item_ids=[items[copy]], reason="worn", destination="given")
         elif kind == "a week later":
             clock.move_to(clock.today() + timedelta(days=7))
         elif kind == "undo":
@@ -71,7 +79,7 @@ def open_losses(desk: Desk) -> Counter[UUID]:
     return Counter(desk.session.scalars(select(Loss.item_id).where(Loss.state == LossState.OPEN, ~Loss.retired)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100 if LONG else 12)
 @given(steps)
 def test_a_copy_is_kept_for_one_at_most(desk: Desk, clock: FixedClock, steps: list[tuple[str, int, int]]) -> None:
     record_id = make.record(desk)
@@ -81,4 +89,5 @@ def test_a_copy_is_kept_for_one_at_most(desk: Desk, clock: FixedClock, steps: li
         do(desk, clock, step, (record_id, items, people))
         assert all(number == 1 for number in desk.read(kept, today=clock.today()).values())
         assert all(number == 1 for number in desk.read(open_losses).values())
+        assert desk.read(lambda desk: [one.code for one in coherence.problems(desk)]) == []
     assert desk.read(lambda desk: [one.code for one in problems(desk)]) == []
