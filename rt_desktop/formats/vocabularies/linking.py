@@ -13,16 +13,18 @@ def linked(concepts: Sequence[Stated]) -> tuple[list[Stated], list[Fault]]:
     known = {one.key: one for one in concepts}
     faults: list[Fault] = []
     above: dict[str, list[str]] = {}
+    has_below: set[str] = set()  # only such a concept can come to stand below itself
     pairs: set[frozenset[str]] = set()
     found = []
     for one in concepts:
         broader = _checked(one, one.broader, known, faults)
         above[one.key] = []
         for key in broader:
-            if _leads_to(key, one.key, above):
+            if key == one.key or (one.key in has_below and _leads_to(key, one.key, above)):
                 faults.append(Fault(one.position, one.label, "loop", {"other": known[key].label}))
             else:
                 above[one.key].append(key)
+                has_below.add(key)
         related = []
         for key in _checked(one, one.related, known, faults):
             if frozenset((one.key, key)) not in pairs and key != one.key:

@@ -45,7 +45,8 @@ def vocabulary(text: str, *, language: str) -> Vocabulary:
     for line, written in enumerate(text.splitlines(), start=1):
         if not clean(written) or written.startswith("#"):
             continue
-        chain = [one for one in chain if one.depth < _depth(written)]
+        depth = _depth(written)
+        chain = [one for one in chain if one.depth < depth]
         said = _SAID.match(written)
         if said is not None:
             if chain:
@@ -53,7 +54,7 @@ def vocabulary(text: str, *, language: str) -> Vocabulary:
             else:
                 refusals.append(Fault(line, clean(written), "nothing-above"))
             continue
-        word = _Word(line, _depth(written), clean(written))
+        word = _Word(line, depth, clean(written))
         if chain:
             word.said["broader"].append(chain[-1].label)
         first = words.setdefault(word.label, word)

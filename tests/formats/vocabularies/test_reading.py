@@ -188,3 +188,12 @@ def test_a_label_that_is_no_word_is_refused(tmp_path: Path, name: str) -> None:
     assert [one.code for one in found.refusals] == ["too-long"]
     assert [one.code for one in found.warnings] == ["also-too-long"]
     assert all(len(one.title) < 100 and "3999" in one.message for one in (*found.refusals, *found.warnings))
+
+
+def test_a_long_descent_is_read_and_its_end_below_its_start_is_a_loop(tmp_path: Path) -> None:
+    file = tmp_path / "deep.ttl"
+    lines = [f':c{n} skos:prefLabel "C{n}"@fr ; skos:broader :c{n - 1} .' for n in range(1, 3000)]
+    file.write_text("\n".join([SKOS, ':c0 skos:prefLabel "C0"@fr ; skos:broader :c2999, :c0 .', *lines]))
+    found = read(file)
+    assert sum(len(one.broader) for one in found.concepts) == 2999
+    assert [one.code for one in found.warnings] == ["loop", "loop"]
