@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rt_desktop import i18n
 from rt_desktop.ui import actions, icons, messages
-from rt_desktop.ui.messages import Question
+from rt_desktop.ui.messages import Answer, Question
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.theme import THEME, Scheme
@@ -74,7 +74,7 @@ def _speak(application: QApplication) -> None:
     actions.key_text.cache_clear()  # the keys named so far were named in another language
 
 
-def _put(parent: QWidget | None, question: Question) -> bool:
+def _put(parent: QWidget | None, question: Question) -> Answer:
     from rt_desktop.ui.widgets.dialogs import put  # noqa: PLC0415 -- a first window asks nothing
 
     return put(parent, question)

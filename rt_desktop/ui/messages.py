@@ -10,6 +10,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from rt_desktop.i18n import _
 from rt_desktop.log import told
 
 log = logging.getLogger(__name__)
@@ -27,12 +28,20 @@ class Message:
 
 @dataclass(frozen=True)
 class Question:
-    """The one modal question: what is about to happen, why it is for good, the verb on the button."""
+    """The one modal question: what is about to happen, why it is for good, the verb on the button.
+
+    `keep` is what a button says that keeps what would be lost; "" for none.
+    """
 
     sentence: str
     detail: str
     verb: str
     is_irreversible: bool
+    keep: str = ""
+
+
+#: Whether the person chose the verb; "keep" for the button that keeps what would be lost.
+Answer = bool | Literal["keep"]
 
 
 class Messages(QObject):
@@ -45,7 +54,7 @@ class Messages(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.answerer: Callable[[QWidget | None, Question], bool] | None = None
+        self.answerer: Callable[[QWidget | None, Question], Answer] | None = None
 
 
 MESSAGES = Messages()
@@ -93,6 +102,16 @@ def ask(
 
     The only modal question.  `verb` is the word on the button (« Supprimer »), never « OK ».
     """
+    return _put(parent, Question(sentence, detail, verb, irreversible)) is True
+
+
+def ask_to_keep(parent: QWidget | None, what: str) -> Answer:
+    """Ask before what was typed in the form called `what` is lost: "keep" it, True to lose it, False to stay."""
+    sentence = _("What you typed in “{form}” is not saved.").format(form=what)
+    return _put(parent, Question(sentence, "", _("Leave without saving"), True, keep=_("Save")))
+
+
+def _put(parent: QWidget | None, question: Question) -> Answer:
     if MESSAGES.answerer is None:
         raise AssertionError("the application says who puts questions")
-    return MESSAGES.answerer(parent, Question(sentence, detail, verb, irreversible))
+    return MESSAGES.answerer(parent, question)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui import icons, messages
@@ -24,7 +24,7 @@ from rt_desktop.ui.theme import THEME
 if TYPE_CHECKING:
     from rt_desktop.ui.menu import MenuBar
     from rt_desktop.ui.widgets.notice_line import NoticeLine
-    from rt_desktop.ui.widgets.page import Page
+    from rt_desktop.ui.widgets.page import Page, Unsaved
 
 NAME = "Ressources & Territoires"
 SMALLEST = QSize(1120, 600)
@@ -293,10 +293,50 @@ class Window(QMainWindow):
         self._menu.call()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         self._preload.stop()
         self.tasks.close()
         event.accept()
+
+    def _may_close(self) -> bool:
+        """Whether nothing typed is lost, or may be; while something is being kept the window waits for it."""
+        for key, page in self._pages.items():
+            for one in page.unsaved():
+                answer = messages.ask_to_keep(self, one.title)
+                if answer is not True:
+                    self._show_unsaved(key, one)
+                if answer == "keep":
+                    one.keep.trigger()
+                    self._close_when_idle()
+                if answer is not True:
+                    return False
+        return not self._is_keeping_a_setting()
+
+    def _show_unsaved(self, key: str, one: Unsaved) -> None:
+        self.show_room(key)
+        one.show()
+
+    def _is_keeping_a_setting(self) -> bool:
+        """Settings are kept when the focus leaves them."""
+        was_pending, focused = self.tasks.pending(), QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        is_keeping = self.tasks.pending() and not was_pending
+        if is_keeping:
+            self._close_when_idle()
+        return is_keeping
+
+    def _close_when_idle(self) -> None:
+        if self.tasks.pending():
+            self.tasks.idle.connect(self._close_kept, Qt.ConnectionType.SingleShotConnection)
+
+    def _close_kept(self) -> None:
+        """Close, unless what was to be kept was refused."""
+        if not any(page.unsaved() for page in self._pages.values()):
+            self.close()
 
     def _recall_geometry(self) -> None:
         kept = QSettings().value("window/geometry")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -73,6 +74,12 @@ def test_enter_never_does_what_cannot_be_undone(
         messages.ask(None, "Vider ?", verb="Vider", detail="Pour de bon.", irreversible=irreversible)
         is answer
     )
+
+
+def test_enter_keeps_what_would_be_lost(qtbot: QtBot) -> None:
+    for key, answer in ((Qt.Key.Key_Return, "keep"), (Qt.Key.Key_Escape, False)):
+        QTimer.singleShot(0, partial(choose, key))
+        assert messages.ask_to_keep(None, "Nouvelle notice") == answer
 
 
 def test_the_report_of_a_crash_can_be_copied(qtbot: QtBot) -> None:

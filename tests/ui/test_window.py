@@ -24,7 +24,7 @@ from rt_desktop.ui.messages import Message
 from rt_desktop.ui.navigation import RoomButton
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
 from rt_desktop.ui.window import NAME, Window
 from tests.ui.conftest import answered, press
 
@@ -78,6 +78,48 @@ def rooms(needs: tuple[str, ...] = ()) -> list[Room]:
         ),
         Room("settings", N_("Settings"), "settings", "Ctrl+9", Plain, needs, is_last=True),
     ]
+
+
+class Typed(Plain):
+    """A page whose line is a form."""
+
+    def unsaved(self) -> list[Unsaved]:
+        return [Unsaved("Form", self.action("typed.keep"))] if self.line.text() else []
+
+    @action("typed.keep", N_("Keep it"))
+    def _on_keep(self) -> None:
+        self.tasks.read(lambda _desk: self.line.text(), self.kept)
+
+    def kept(self, text: str) -> None:
+        """Show that it is kept, unless it is refused."""
+        self.done.append(text)
+        if text != "refused":
+            self.line.clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "closes"),
+    [("Castéla", False, False), ("Castéla", True, True), ("Castéla", "keep", True), ("refused", "keep", False)],
+)
+def test_closing_asks_for_what_is_not_saved(
+    qtbot: QtBot, tasks: Tasks, text: str, answer: messages.Answer, closes: bool
+) -> None:
+    messages.MESSAGES.answerer = lambda _parent, _question: answer
+    window = Window([Room("form", N_("Loans"), "lend", "Ctrl+1", Typed), *rooms()[1:]], tasks)
+    with qtbot.waitSignal(window.shown):
+        window.show()
+    form = page(window)
+    form.line.setText(text)
+    window.show_room("catalogue")
+    window.close()
+    answered(qtbot, tasks)
+    assert window.isVisible() is not closes
+    assert form.done == ([text] if answer == "keep" else [])
+    if not closes:
+        assert window.room == "form"
+    form.line.clear()
+    window.close()
+    window.deleteLater()
 
 
 Open = Callable[..., Window]

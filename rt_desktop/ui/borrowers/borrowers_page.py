@@ -84,7 +84,9 @@ class BorrowersPage(ShownBorrower):
         self.listing.read(self.tasks, listing, where=where)
 
     def open(self, link: Link) -> None:
-        """Show a borrower; without one, the form for a new one."""
+        """Show a borrower; without one, the form for a new one; a form that is not saved first."""
+        if not self.may_leave():
+            return
         if isinstance(link.id, UUID):
             self.show_screen(None)
             self.read_one(link.id)

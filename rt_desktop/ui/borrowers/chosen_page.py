@@ -24,7 +24,7 @@ from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
 
@@ -35,16 +35,18 @@ class ChosenPage(Page):
     one: ClassVar[str] = N_("Page")
 
     def __init__(
-        self, tasks: Tasks, listing: Listing, *, search: str, other: str, parent: QWidget | None = None
+        self, tasks: Tasks, listing: Listing, *, search: str, other: str, none: str, parent: QWidget | None = None
     ) -> None:
-        """`search` is what is asked for above the list, `other` on the screen that merges."""
+        """`search` is what is asked for above the list, `other` on the screen that merges; `none` is what that
+        one says when nothing looks alike.
+        """
         super().__init__(tasks, parent)
         self.search = ScanLine(search, icon="search", height=40)
         self.listing = listing
         self.stack = QStackedWidget()
         self.notice = DoneLine(tasks)
         merging = self.action("merging.merge"), self.action("merging.tell-apart")
-        self.merge_screen = MergeScreen(other, *merging, self.action("merging.leave"))
+        self.merge_screen = MergeScreen(other, none, *merging, self.action("merging.leave"))
         self._browse = QWidget()
         self._count = Label("", bold=True)
         self._shown_id: UUID | None = None
@@ -136,13 +138,17 @@ class ChosenPage(Page):
         self.allow_gestures()
         self.retitled.emit(_(self.one if screen else self.title))
 
+    def unsaved(self) -> list[Unsaved]:
+        screen = self.stack.currentWidget()
+        one = screen.unsaved() if isinstance(screen, FormScreen) else None
+        return [] if one is None else [one]
+
     def focus_first(self) -> None:
         self.search.setFocus()
 
     def back(self) -> bool:
         """Leave the screen in front, then what the list is narrowed to."""
-        screen = self.stack.currentWidget()
-        if isinstance(screen, FormScreen) and not screen.may_leave():
+        if not self.may_leave():
             return True
         if not self.is_browsing:
             self.show_screen(None)

@@ -14,6 +14,7 @@ from rt_desktop.ui.widgets.day_line import DayLine
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.page import Unsaved
 from rt_desktop.ui.widgets.scrolling import fill, sheet
 
 
@@ -24,12 +25,10 @@ class FormScreen(QWidget):
         super().__init__()
         self.title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
-        self.form = form
+        self.form, self._save = form, save
         #: What the form showed when it was opened, by field.
         self.shown: Mapping[str, Any] = {}
         self._begun_with: Mapping[str, Any] = {}
-        self._is_warned = False
-        self.form.edited.connect(self._on_edited)
         content = sheet(self.title, self.refusal, self.form)
         fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(leave, icon=""))
 
@@ -37,7 +36,7 @@ class FormScreen(QWidget):
         """Show values under a title, and put the focus on the field `at`."""
         self.title.setText(title)
         self.form.show_values(values)
-        self._begun_with, self._is_warned = self.given(), False
+        self._begun_with = self.given()
         self.refusal.clear()
         self.form.field(at).control.setFocus()
 
@@ -56,13 +55,9 @@ class FormScreen(QWidget):
         given = self.given()
         return {key: given[key] for key in keys if (given[key] or None) != (self.shown[key] or None)}
 
-    def may_leave(self) -> bool:
-        """Whether nothing that was typed would be lost, or the person was told so; tells it."""
-        if self._is_warned or self.given() == self._begun_with:
-            return True
-        self._is_warned = True
-        self.refusal.tell("attention", "", _("What you typed is not saved. Leave again to lose it."))
-        return False
+    def unsaved(self) -> Unsaved | None:
+        """What would be lost by leaving now."""
+        return None if self.given() == self._begun_with else Unsaved(self.title.text(), self._save)
 
     def refuse(self, sentence: str) -> None:
         """Say what does not fit."""
@@ -71,8 +66,3 @@ class FormScreen(QWidget):
     def _is_wrong(self, key: str) -> bool:
         line = self.form.field(key).control
         return isinstance(line, DayLine) and line.is_wrong()
-
-    def _on_edited(self) -> None:
-        if self._is_warned:
-            self._is_warned = False
-            self.refusal.clear()

@@ -78,7 +78,8 @@ class MergeScreen(QWidget):
     #: Another one is chosen, or none.
     chosen = Signal(bool)
 
-    def __init__(self, search: str, merge: QAction, apart: QAction, leave: QAction) -> None:
+    def __init__(self, search: str, none: str, merge: QAction, apart: QAction, leave: QAction) -> None:
+        """`search` is what the line asks for, `none` what is said when nothing looks alike."""
         super().__init__()
         self._title, self._what = Label("", "title", wraps=True), Label("", "text", wraps=True)
         self.refusal = NoticeLine()
@@ -88,7 +89,7 @@ class MergeScreen(QWidget):
             label=_("Those that may be the same"),
             row_height=48,
             heads=False,
-            empty=Empty(_("None is similar."), _("Search for the other one by name.")),
+            empty=Empty(none, _("Search for the other one by name.")),
         )
         self._kept_id: UUID | None = None
         self._is_asking = False

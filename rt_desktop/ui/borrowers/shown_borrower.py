@@ -50,6 +50,7 @@ class ShownBorrower(ChosenPage):
             listing,
             search=_("Search for a name, a card, a structure, a telephone, an e-mail…"),
             other=_("Search for the other one by name, card, structure, telephone, e-mail…"),
+            none=_("Nobody is similar."),
             parent=parent,
         )
         self.view: BorrowerView | None = None

@@ -50,6 +50,7 @@ class StructuresPart(ChosenPage):
             found,
             search=_("Search for a structure by a name it has or had, a town, a telephone, an e-mail…"),
             other=_("Search for the other one by a name it has or had…"),
+            none=_("No structure is similar."),
             parent=parent,
         )
         self.view: StructureView | None = None
@@ -80,7 +81,9 @@ class StructuresPart(ChosenPage):
         self.listing.read(self.tasks, listing.listing, text=self.search.text())
 
     def open(self, link: Link) -> None:
-        """Show a structure."""
+        """Show a structure; a form that is not saved first."""
+        if not self.may_leave():
+            return
         self.show_screen(None)
         if isinstance(link.id, UUID):
             self.read_one(link.id)

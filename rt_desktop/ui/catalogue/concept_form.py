@@ -18,6 +18,7 @@ from rt_desktop.ui.widgets.completing import Completion, Fetch
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.page import Unsaved
 from rt_desktop.ui.widgets.scrolling import fill, sheet
 from rt_desktop.ui.widgets.tick import Tick
 
@@ -30,11 +31,12 @@ class ConceptForm(QWidget):
 
     def __init__(self, tasks: Tasks, save: QAction, leave: QAction) -> None:
         super().__init__()
-        self._tasks = tasks
+        self._tasks, self._save = tasks, save
         self._shown: ConceptView | None = None
         self._title = Label("", "title", wraps=True)
         self.refusal = NoticeLine()
         self.form = self._form()
+        self._begun_with = self.form.values()
         content = sheet(self._title, self.refusal, self.form)
         fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(leave, icon=""))
         self.form.edited.connect(self._on_edited)
@@ -80,6 +82,7 @@ class ConceptForm(QWidget):
         self.refusal.clear()
         self.form.show_values({**values, "renames": True})
         self._on_edited("label")
+        self._begun_with = self.form.values()
         self.form.field("label").control.setFocus()
 
     def _on_edited(self, key: str) -> None:
@@ -102,6 +105,10 @@ class ConceptForm(QWidget):
         values = self.form.values()
         words = {name: _split(values[name]) for name in ("also", "broader", "related")}
         return {"label": values["label"], "note": values["note"], **words}
+
+    def unsaved(self) -> list[Unsaved]:
+        """What would be lost by leaving now."""
+        return [] if self.form.values() == self._begun_with else [Unsaved(self._title.text(), self._save)]
 
     def seen(self) -> dict[str, Any]:
         """What the person had before them when the correction began."""

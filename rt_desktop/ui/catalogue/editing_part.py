@@ -31,6 +31,7 @@ from rt_desktop.ui.widgets.hairline import Hairline
 from rt_desktop.ui.widgets.kept_keys import KeptKeys
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.page import Unsaved
 from rt_desktop.ui.widgets.scrolling import Scrolling
 
 #: Pixels the form needs beside the record, and how wide the record is there.
@@ -139,6 +140,7 @@ class EditingPart(Layer):
         self.form.offer_themes(list(begun.labels.values()))
         self.form.refuse({})
         self.form.show_values(self.draft.shown())
+        self.side.begin(is_new=kept is None)
         self.side.editor.begin(begun.record)
         self._area.verticalScrollBar().setValue(0)
         self.alike.begin(record_id, begun.record)
@@ -176,6 +178,7 @@ class EditingPart(Layer):
         if self.draft is None:
             self._early[key] = self.form.value(key)
             return
+        self.side.touch()
         self.draft.say(key, self.form.value(key))
         self.side.editor.show_record(self.draft.record)
         self.alike.look(self.draft.record)
@@ -183,6 +186,7 @@ class EditingPart(Layer):
     def _on_marc_edited(self, record: MarcRecord) -> None:
         if self.draft is None:
             return
+        self.side.touch()
         self.draft.become(record)
         self.form.show_values(self.draft.shown())
         self.alike.look(self.draft.record)
@@ -197,7 +201,8 @@ class EditingPart(Layer):
             kept = ngettext(
                 "{n} field outside the form, kept as it is", "{n} fields outside the form, kept as they are", count
             )
-            self._kept.setText(kept.format(n=number(count)) if count else "")
+            is_kept = self.draft.record_id is not None and count > 0
+            self._kept.setText(kept.format(n=number(count)) if is_kept else "")
         self.side.show_state()
 
     # ---- gestures
@@ -270,7 +275,7 @@ class EditingPart(Layer):
         if one is None:
             return
         is_new = self.draft is not None and self.draft.record_id is None
-        if not is_new and not self._may_leave():
+        if not is_new and not self.may_leave():
             return
         self.draft = None
         self.open(one.record_id)
@@ -296,19 +301,11 @@ class EditingPart(Layer):
     # ---- going about
     def leave(self) -> None:
         """Go back to the catalogue, unless what was typed should stay."""
-        if self._may_leave():
+        if self.may_leave():
             self._leave(self.draft.record_id if self.draft is not None else None)
 
-    def _may_leave(self) -> bool:
-        """Whether nothing is lost, or the person says it may be."""
-        if not self.is_changed:
-            return True
-        return messages.ask(
-            self,
-            _("Leave this record without saving it?"),
-            detail=_("What you typed is kept nowhere else."),
-            verb=_("Leave without saving"),
-        )
+    def unsaved(self) -> Unsaved | None:
+        return Unsaved(self._title.text(), self._actions["editing.save"]) if self.is_changed else None
 
     def _leave(self, record_id: UUID | None) -> None:
         self.draft, self._is_saving, self.left_id = None, False, record_id

@@ -36,6 +36,7 @@ class EditingSide(SidePanel):
         self.editor = MarcEditor()
         self.alike = AlikeList(*of_alike)
         self._state = StateLabel()
+        self._is_untouched = False
         self._notice = NoticeLine()
         self._keys = Label(_("Ctrl+U form or UNIMARC"), "secondary", tone="secondary")
         marc = QWidget()
@@ -84,9 +85,22 @@ class EditingSide(SidePanel):
         self.alike.show_alike(found)
         self.tabs.set_count(ALIKE, len(found), "attention")
 
+    def begin(self, *, is_new: bool) -> None:
+        """Another record is worked on: of a new one nothing is said until something is typed."""
+        self._is_untouched = is_new
+        self.show_state()
+
+    def touch(self) -> None:
+        """Something was typed."""
+        self._is_untouched = False
+
     def show_state(self) -> None:
         """« ✓ 13 zones valides », or what is wrong where the cursor is."""
         editor = self.editor
+        if self._is_untouched:
+            self._state.set_mark(None)
+            self._notice.clear()
+            return
         wrong = {fault.line for fault in editor.faults} or {one.field for one in editor.oddities}
         if not wrong:
             count = sum(bool(line.strip()) for line in editor.lines()) - 1

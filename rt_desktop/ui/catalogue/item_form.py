@@ -39,6 +39,7 @@ class ItemForm(QWidget):
         self.form = _form()
         #: What the form showed when it was opened, by field.
         self.shown: Mapping[str, Any] = {}
+        self._begun_with = self.form.values()
         self.setMaximumWidth(WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -57,6 +58,7 @@ class ItemForm(QWidget):
         values = {key: getattr(fields, key) for key in KEYS if key != "price"}
         self.shown = {**values, "price": prices.price(fields.price_cents)}
         self.form.show_values(self.shown)
+        self.forget()
         self.refusal.clear()
         line = self._line("barcode")
         line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,6 +92,18 @@ class ItemForm(QWidget):
             errors["price"] = refusal.message
         self.form.show_errors(errors)
         return None if errors else values
+
+    def is_changed(self) -> bool:
+        """Whether it shows something else than when it was opened."""
+        return self.form.values() != self._begun_with
+
+    def forget(self) -> None:
+        """Nothing that was typed until now is to be kept."""
+        self._begun_with = self.form.values()
+
+    def title(self) -> str:
+        """What it is called."""
+        return self._title.text()
 
     def seen(self) -> dict[str, Any]:
         """What the form showed when it was opened, as `correct` takes it."""

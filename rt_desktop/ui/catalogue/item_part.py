@@ -14,6 +14,7 @@ from rt_desktop.ui.catalogue.item_form import ItemForm
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.page import Unsaved
 from rt_desktop.ui.widgets.scrolling import fill
 
 
@@ -33,6 +34,7 @@ class ItemPart(Layer):
             Button.of(self._actions["items.save-next"], icon=""),
             Button.of(self._actions["items.leave"], icon=""),
         )
+        self.left.connect(self.form.forget)
 
     def begin(self, record_id: UUID) -> None:
         """Ask for the form of a new copy of a record."""
@@ -53,7 +55,10 @@ class ItemPart(Layer):
 
     @action("items.leave", N_("Leave"), shortcut="Esc", icon="close")
     def _on_leave(self) -> None:
-        self.left.emit()
+        self.leave()
+
+    def unsaved(self) -> Unsaved | None:
+        return Unsaved(self.form.title(), self._actions["items.save"]) if self.form.is_changed() else None
 
     def _save(self, *, goes_on: bool) -> None:
         given = self.form.given()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rt_desktop.ui import actions
 from rt_desktop.ui.tasks import Tasks
+from rt_desktop.ui.widgets.page import Unsaved
 
 
 class Layer(QWidget):
@@ -31,6 +32,16 @@ class Layer(QWidget):
         """What can be done here."""
         return list(self._actions.values())
 
+    def unsaved(self) -> Unsaved | None:
+        """What would be lost by leaving now."""
+        return None
+
     def leave(self) -> None:
-        """Go back, or ask first whether what would be lost may be."""
-        self.left.emit()
+        """Go back; where something would be lost the person says first what becomes of it."""
+        if self.may_leave():
+            self.left.emit()
+
+    def may_leave(self) -> bool:
+        """Whether nothing is lost, or may be."""
+        one = self.unsaved()
+        return one is None or one.may_be_lost(self)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtGui import QAction
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QStackedLayout
 from rt_desktop.ui.catalogue.layer import Layer
 from rt_desktop.ui.catalogue.search_part import SearchPart
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
 
 L = TypeVar("L", bound=Layer)
 
@@ -79,6 +81,11 @@ class LayeredPage(Page):
             self.front.leave()
             return True
         return self.search.steps.back()
+
+    def unsaved(self) -> list[Unsaved]:
+        parts = [part for part in map(self._layers.widget, range(self._layers.count())) if isinstance(part, Layer)]
+        found = ((part, part.unsaved()) for part in parts)
+        return [replace(one, show=partial(self.show_layer, part)) for part, one in found if one is not None]
 
     def focus_first(self) -> None:
         self.show_search()

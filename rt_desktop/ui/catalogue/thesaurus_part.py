@@ -35,7 +35,7 @@ from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.file_dialogs import choose_file
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
 from rt_desktop.ui.widgets.scan_line import ScanLine
 
 
@@ -172,7 +172,12 @@ class ThesaurusPart(Page):
     def focus_first(self) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def unsaved(self) -> list[Unsaved]:
+        return self.form.unsaved() if self._stack.currentWidget() is self.form else []
+
     def open(self, link: Link) -> None:
+        if not self.may_leave():
+            return
         self._show_front(self._browse)
         if isinstance(link.id, UUID):
             self._read_concept(link.id)
@@ -181,6 +186,8 @@ class ThesaurusPart(Page):
     def back(self) -> bool:
         """Leave the form or the report, then the words searched."""
         if self._stack.currentWidget() is not self._browse:
+            if not self.may_leave():
+                return True
             self._show_front(self._browse)
         elif self.search.text():
             self.search.clear()

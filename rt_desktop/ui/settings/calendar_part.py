@@ -39,7 +39,8 @@ from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
+from rt_desktop.ui.widgets.scrolling import Scrolling
 from rt_desktop.ui.widgets.section import Section
 
 
@@ -71,6 +72,7 @@ class CalendarPart(Page):
             label=_("Closures"),
             identity="closure_id",
             inset=16,
+            fits=True,
             empty=Empty(_("Open all year, but for public holidays."), _("Enter a closure at the side.")),
         )
         self.holidays = Listing(
@@ -94,7 +96,8 @@ class CalendarPart(Page):
         head.addWidget(Button.of(self.action("calendar.undo")))
         for name in ("calendar.previous", "calendar.next"):
             head.addWidget(Button.of(self.action(name), show_keys=False))
-        gestures = QHBoxLayout()
+        self._gestures = QWidget()
+        gestures = QHBoxLayout(self._gestures)
         gestures.setContentsMargins(16, 0, 16, 0)
         gestures.setSpacing(8)
         for name in ("calendar.drop", "calendar.give-back"):
@@ -110,15 +113,19 @@ class CalendarPart(Page):
         below.setSpacing(24)
         below.addLayout(year, 1)
         below.addWidget(self.opening, 1)
+        column = QVBoxLayout(content := QWidget())
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.closures, self._gestures):
+            column.addWidget(widget)
+        column.addLayout(below)
+        column.addStretch()
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.told)
         left.addWidget(self.due_when_closed)
-        left.addWidget(self.closures, 1)
-        left.addLayout(gestures)
-        left.addLayout(below)
+        left.addWidget(Scrolling(content), 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -141,6 +148,9 @@ class CalendarPart(Page):
         self.panel.clear()
         self.panel.begin()
         return True
+
+    def unsaved(self) -> list[Unsaved]:
+        return [] if self.panel.days() is None else [Unsaved(_("New closure"), self.action("calendar.enter"))]
 
     def open(self, link: Link) -> None:
         """Choose a closure, in the year it is given with."""
@@ -238,13 +248,7 @@ class CalendarPart(Page):
         if days is None:
             self.panel.show_nothing()
         else:
-            self.tasks.read(
-                falling_due,
-                self._show_due,
-                key="calendar.due",
-                refused=self._show_refusal,
-                **days,
-            )
+            self.tasks.read(falling_due, self._show_due, key="calendar.due", refused=self._show_refusal, **days)
 
     # ---- answers
     def _show_due_when_closed(self, due: list[FallingDue]) -> None:
@@ -272,6 +276,7 @@ class CalendarPart(Page):
         self.action("calendar.previous").setText(str(found.year - 1))
         self.action("calendar.next").setText(str(found.year + 1))
         self.closures.show_rows(found.closures)
+        self._gestures.setVisible(bool(found.closures))
         if self._wanted_id is not None:
             self.closures.choose_id(self._wanted_id)
             self._wanted_id = None

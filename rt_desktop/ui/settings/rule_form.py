@@ -17,6 +17,7 @@ from rt_desktop.ui.widgets.footer import SidePanel
 from rt_desktop.ui.widgets.form import Form
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.notice_line import NoticeLine
+from rt_desktop.ui.widgets.page import Unsaved
 from rt_desktop.ui.widgets.scrolling import fill, sheet
 
 CASE = ("category", "support", "site_id")
@@ -35,7 +36,8 @@ class RuleForm(SidePanel):
         self._title = Label("", "title", wraps=True)
         self._about = Label("", "secondary", tone="secondary", wraps=True)
         self.refusal = NoticeLine()
-        self.form = _form()
+        self.form, self._save = _form(), save
+        self.forget()
         self.form.edited.connect(self._on_edited)
         content = sheet(self._title, self._about, self.refusal, self.form, spacing=8)
         fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(drop, icon=""))
@@ -74,6 +76,15 @@ class RuleForm(SidePanel):
         for key in CASE:
             self.form.field(key).setVisible(self.is_new)
         self.form.show_values({key: getattr(rule, key) for key in (*CASE, *NUMBERS, "is_forceable")})
+        self.forget()
+
+    def forget(self) -> None:
+        """Nothing that was written until now is still to be kept."""
+        self._begun_with = self.form.values()
+
+    def unsaved(self) -> list[Unsaved]:
+        """What would be lost by leaving now."""
+        return [] if self.form.values() == self._begun_with else [Unsaved(self._title.text(), self._save)]
 
     def begin(self) -> None:
         """Put the focus where writing starts."""

@@ -27,7 +27,7 @@ from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
 
 
 def _category(line: RuleLine) -> str:
@@ -104,6 +104,8 @@ class RulesPart(Page):
         """Leave a rule that is not kept yet."""
         if not self.panel.is_new or self._known is None:
             return False
+        if not self.may_leave():
+            return True
         self._show_chosen(self.listing.current() or self._known.rules[0])
         self.focus_first()
         return True
@@ -157,8 +159,16 @@ class RulesPart(Page):
             self.tasks.perform(undo, self._show_undone, refused=self._show_refusal, entry_id=self._done[-1])
 
     def _on_chosen(self, line: RuleLine | None) -> None:
-        if line is not None and (line.rule_id != self._chosen_id or self.panel.is_new):
+        if line is None or (line.rule_id == self._chosen_id and not self.panel.is_new):
+            return
+        if self.may_leave():
             self._show_chosen(line)
+        elif not self.panel.is_new:
+            with QSignalBlocker(self.listing):
+                self.listing.choose_id(self._chosen_id)
+
+    def unsaved(self) -> list[Unsaved]:
+        return self.panel.unsaved()
 
     # ---- what would happen
     def _try_written(self) -> None:
@@ -188,7 +198,7 @@ class RulesPart(Page):
         with QSignalBlocker(self.listing):  # it chooses the row it had, which is not the one just written
             self.listing.show_rows(found.rules)
             self.listing.choose_id(line.rule_id)
-        if not is_new:
+        if not is_new and not self.unsaved():
             self._show_chosen(line)
 
     def _show_chosen(self, line: RuleLine) -> None:
@@ -201,6 +211,7 @@ class RulesPart(Page):
         self._done.append(made.entry_id)
         self._chosen_id = made.rule_id
         self.panel.is_new = False
+        self.panel.forget()
         messages.notice(_("Kept: {rule}.").format(rule=made.words))
         self._enable()
         self.reload()

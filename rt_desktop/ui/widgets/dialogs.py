@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import _
 from rt_desktop.ui import theme
-from rt_desktop.ui.messages import Question
+from rt_desktop.ui.messages import Answer, Question
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.label import Label
 
+#: What the dialog ends with when the person keeps what would be lost.
+KEPT = 2
 
-def put(parent: QWidget | None, question: Question) -> bool:
-    """Put the question and wait for the answer; Escape and *Keep as it is* say no."""
-    return bool(question_dialog(parent, question).exec())
+
+def put(parent: QWidget | None, question: Question) -> Answer:
+    """Put the question and wait for the answer; Escape and *Cancel* say no."""
+    code = question_dialog(parent, question).exec()
+    return "keep" if code == KEPT else bool(code)
 
 
 def question_dialog(parent: QWidget | None, question: Question) -> QDialog:
@@ -27,9 +33,14 @@ def question_dialog(parent: QWidget | None, question: Question) -> QDialog:
     no = Button(_("Cancel"), keys="Esc")
     yes.clicked.connect(dialog.accept)
     no.clicked.connect(dialog.reject)
-    (no if question.is_irreversible else yes).setDefault(True)
-    column.addLayout(_row(yes, no))
-    (no if question.is_irreversible else yes).setFocus()
+    first, buttons = no if question.is_irreversible else yes, [yes, no]
+    if question.keep:
+        first = Button(question.keep, kind="primary")
+        first.clicked.connect(partial(dialog.done, KEPT))
+        buttons.insert(0, first)
+    first.setDefault(True)
+    column.addLayout(_row(*buttons))
+    first.setFocus()
     return dialog
 
 

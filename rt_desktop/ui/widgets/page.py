@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,25 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rt_desktop.i18n import N_, _
-from rt_desktop.ui import actions
+from rt_desktop.ui import actions, messages
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """What was typed in a form and is kept nowhere: its title, the gesture that keeps it, what brings it in sight."""
+
+    title: str
+    keep: QAction
+    show: Callable[[], object] = lambda: None
+
+    def may_be_lost(self, parent: QWidget) -> bool:
+        """Whether the person says so; what they keep instead leaves by itself once it is kept."""
+        answer = messages.ask_to_keep(parent, self.title)
+        if answer == "keep":
+            self.keep.trigger()
+        return answer is True
 
 
 class Page(QWidget):
@@ -61,6 +78,14 @@ class Page(QWidget):
     def back(self) -> bool:
         """Go back one step inside the page; False when there is none, and the window goes back."""
         return False
+
+    def unsaved(self) -> list[Unsaved]:
+        """What would be lost if the program ended now."""
+        return []
+
+    def may_leave(self) -> bool:
+        """Whether nothing typed here is lost, or may be."""
+        return all(one.may_be_lost(self) for one in self.unsaved())
 
     def focus_first(self) -> None:
         """Put the focus where work starts."""

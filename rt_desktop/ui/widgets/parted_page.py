@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -13,7 +14,7 @@ from rt_desktop.i18n import N_, _
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
-from rt_desktop.ui.widgets.page import Page
+from rt_desktop.ui.widgets.page import Page, Unsaved
 from rt_desktop.ui.widgets.tabs import Tabs
 
 
@@ -97,6 +98,17 @@ class PartedPage(Page):
 
     def back(self) -> bool:
         return self.part.back()
+
+    def unsaved(self) -> list[Unsaved]:
+        return [
+            replace(one, show=partial(self._show_unsaved, key, one))
+            for key, page in self._pages.items()
+            for one in page.unsaved()
+        ]
+
+    def _show_unsaved(self, key: str, one: Unsaved) -> None:
+        self.show_part(key)
+        one.show()
 
     def focus_first(self) -> None:
         self.show_part(next(iter(self._parts))).focus_first()
