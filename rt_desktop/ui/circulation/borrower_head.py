@@ -19,6 +19,9 @@ from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.state import StateLabel
 from rt_desktop.ui.widgets.text import RichLabel, plain, tinted
 
+#: Letters of a name with its function and structure that fit in two lines of a title.
+LONG = 72
+
 
 class BorrowerHead(QWidget):
     """« A. F., formatrice — Ariège Alpha    ✓ Peut emprunter | 3 documents sur 5 · 1 en retard   [Fiche] [Fermer] »."""
@@ -35,6 +38,7 @@ class BorrowerHead(QWidget):
         self.structures.hide()
         self.structures.activated.connect(lambda: self.structure_chosen.emit(self.structures.value()))
         self._name = Label("", "title", wraps=True)
+        self._place = Label("", wraps=True)
         self._card = Label("", code=True, tone="secondary")
         self._details = Label("", "secondary", tone="secondary")
         self._standing = StateLabel()
@@ -49,7 +53,7 @@ class BorrowerHead(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
-        words.addLayout(below)
+        words.addWidget(self._place)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addLayout(words, 1)
@@ -61,13 +65,20 @@ class BorrowerHead(QWidget):
             row.addWidget(Button.of(gesture, icon=""))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
+        whole.setSpacing(0)
         whole.addLayout(row)
+        whole.addLayout(below)
+        whole.addSpacing(8)
         whole.addWidget(self.structures)
 
     def show_borrower(self, view: BorrowerView) -> None:
         """Show who it is and how they stand."""
-        self._name.setText(wording.name_words(view))
+        name, place = wording.name_words(view), ""
+        if len(name) > LONG:
+            name, place = view.identity.full_name, wording.place_words(view)
+        self._name.setText(name)
+        self._place.setText(place)
+        self._place.setVisible(bool(place))
         self._card.setText(view.identity.card)
         self._details.setText(wording.details_words(view))
         self._standing.set_mark(people.standing_mark(view))

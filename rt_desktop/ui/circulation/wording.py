@@ -81,8 +81,17 @@ def name_words(view: BorrowerView) -> str:
     """« A. F., formatrice — Ariège Alpha »."""
     who = view.identity
     said = ", ".join(part for part in (who.full_name, who.role) if part)
-    is_itself = who.organisation == who.full_name
-    return said if is_itself or not who.organisation else f"{said} — {who.organisation}"
+    return " — ".join(filter(None, (said, _structure_words(view))))
+
+
+def place_words(view: BorrowerView) -> str:
+    """« formatrice — Ariège Alpha », below a name that would be too long with it."""
+    return " — ".join(filter(None, (view.identity.role, _structure_words(view))))
+
+
+def _structure_words(view: BorrowerView) -> str:
+    who = view.identity
+    return "" if who.organisation == who.full_name else who.organisation
 
 
 def late_mark(days: int) -> Mark:
@@ -90,11 +99,14 @@ def late_mark(days: int) -> Mark:
     return Mark("attention", people.late_words(days), bold=True)
 
 
-def of_whom(row: LoanLine | HoldLine | ToComplete | Expiring) -> str:
-    """« L'évaluation des politiques éducatives — INSTEP »: a line of the day; the structure, else the borrower."""
-    who = getattr(row, "organisation", "") or row.borrower
-    what = row.borrower if isinstance(row, Expiring) else row.title
-    return f"{what} — {who}" if who and who != what else what
+def who(row: LoanLine | HoldLine | ToComplete) -> str:
+    """Whom a line of the day is about: the structure, else the borrower."""
+    return getattr(row, "organisation", "") or row.borrower
+
+
+def _of_what(row: Expiring) -> str:
+    """The structure of a borrower, unless the structure is the borrower."""
+    return "" if row.organisation == row.borrower else row.organisation
 
 
 def aside_mark(row: HoldLine) -> Mark | None:
@@ -143,22 +155,22 @@ def days_mark(days: int) -> Mark:
 
 
 LATE = [
-    Column("", "", of_whom, icon=lambda line: documents.icon(line.support)),
+    Column("", "title", icon=lambda line: documents.icon(line.support), beside=who),
     Column("", "late_days", days_mark, kind="state", width=96),
 ]
 
 SET_ASIDE = [
-    Column("", "", of_whom, icon=lambda row: documents.icon(row.support)),
+    Column("", "title", icon=lambda row: documents.icon(row.support), beside=who),
     Column("", "", aside_mark, kind="state", width=152),
 ]
 
 TO_COMPLETE = [
-    Column("", "", of_whom, icon=lambda row: documents.icon(row.support)),
+    Column("", "title", icon=lambda row: documents.icon(row.support), beside=who),
     Column("", "", completing_words, kind="secondary", width=136),
 ]
 
 EXPIRING = [
-    Column("", "", of_whom, icon=lambda _row: "person"),
+    Column("", "borrower", icon=lambda _row: "person", beside=_of_what),
     Column("", "expires_on", lambda day: _("until {day}").format(day=i18n.week_day(day)), kind="secondary", width=136),
 ]
 

@@ -20,10 +20,10 @@ class Column:
     """What a list shows of each value.
 
     `title` is marked with N_(); `attribute` is read from the value ("" for the value itself) and goes through
-    `render`, which answers text or, for a state, a Mark or None.  `second`, `icon` and `mark` are asked the whole
-    value: a second line below, a support's icon, a state at the right of a record.  `width` is the pixels proposed,
-    0 takes what is left, and never less than `least` while others can give.  `sort` is what the query is asked to
-    sort by: the attribute unless said, "" for never.
+    `render`, which answers text or, for a state, a Mark or None.  `second`, `beside`, `icon` and `mark` are asked the
+    whole value: a second line below, secondary words after the first in the same line, a support's icon, a state at
+    the right of a record.  `width` is the pixels proposed, 0 takes what is left, and never less than `least` while
+    others can give.  `sort` is what the query is asked to sort by: the attribute unless said, "" for never.
     """
 
     title: str
@@ -35,6 +35,7 @@ class Column:
     least: int = 160
     sort: str | None = None
     second: Callable[[Any], str] | None = None
+    beside: Callable[[Any], str] | None = None
     icon: Callable[[Any], str] | None = None
     mark: Callable[[Any], Mark | None] | None = None
     bold: bool = False
@@ -63,7 +64,7 @@ class Column:
         """All that a cell says, part by part."""
         value = self.value(row)
         words = "" if value is None else str(value)
-        extra = [self.second(row)] if self.second else []
+        extra = [more(row) for more in (self.second, self.beside) if more]
         if self.mark is not None and (mark := self.mark(row)) is not None:
             extra.append(mark.word)
         return [part for part in (words, *extra) if part]

@@ -102,15 +102,25 @@ class RowDelegate(QStyledItemDelegate):
             self._is_cut |= state.draw(painter, cell, shown)
             return
         words = shown or ""
-        second = column.second(value) if column.second is not None else ""
-        if not second:
+        if column.beside is not None and (beside := column.beside(value)):
+            self._two_in_line(painter, cell, words, f" — {beside}")
+        elif column.second is not None and (second := column.second(value)):
+            self._two_lines(painter, cell, column, words, second)
+        else:
             self._one_line(painter, cell, column, words)
-            return
-        middle = cell.top() + cell.height() // 2
-        self._words(
-            painter, QRect(cell.left(), middle - 20, cell.width(), 20), words, "text", bold=column.bold
-        )
-        self._words(painter, QRect(cell.left(), middle, cell.width(), 20), second, "secondary", token="tx2")
+
+    def _two_lines(self, painter: QPainter, cell: QRect, column: Column, words: str, second: str) -> None:
+        above = QRect(cell.left(), cell.top() + cell.height() // 2 - 20, cell.width(), 20)
+        self._words(painter, above, words, "text", bold=column.bold)
+        self._words(painter, above.translated(0, 20), second, "secondary", token="tx2")
+
+    def _two_in_line(self, painter: QPainter, cell: QRect, words: str, beside: str) -> None:
+        """Words and secondary ones after them: where there is no room for both, the first are cut, to half at most."""
+        more = self._font("secondary", bold=False)[1].horizontalAdvance(beside)
+        width = self._font("text", bold=False)[1].horizontalAdvance(words)
+        width = min(width, max(cell.width() // 2, cell.width() - more))
+        self._words(painter, QRect(cell.left(), cell.top(), width, cell.height()), words, "text")
+        self._words(painter, cell.adjusted(width, 0, 0, 0), beside, "secondary", token="tx2")
 
     def _one_line(self, painter: QPainter, cell: QRect, column: Column, words: str) -> None:
         size = {"code": "code", "day": "secondary", "secondary": "secondary"}.get(column.kind, "text")

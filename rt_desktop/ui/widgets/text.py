@@ -61,7 +61,8 @@ def title(words: str) -> str:
 def code(words: str) -> str:
     """A barcode or a call number."""
     family = theme.code_font().family()
-    return f"<span style=\"font-family:'{family}';{_secondary_size()}font-weight:400;\">{plain(words)}</span>"
+    style = f"font-family:'{family}';{_secondary_size()}font-weight:400;white-space:nowrap;"
+    return f'<span style="{style}">{plain(words)}</span>'
 
 
 def tinted(words: str, token: str, *, bold: bool = True) -> str:
