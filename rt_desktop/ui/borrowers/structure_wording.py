@@ -23,9 +23,9 @@ def loans_mark(line: StructureLine) -> Mark | None:
 
 STRUCTURES = [
     Column(N_("Name"), "name"),
-    Column(N_("Also called"), "also", " · ".join, kind="secondary", sort=""),
-    Column(N_("Town"), "town", kind="secondary", width=136),
-    Column(N_("People"), "people_count", kind="number", width=96),
+    Column(N_("Also called"), "also", " · ".join, kind="secondary", width=104, sort=""),
+    Column(N_("Town"), "town", kind="secondary", width=96),
+    Column(N_("People"), "people_count", kind="number", width=88),
     Column(N_("On loan"), "", loans_mark, kind="state", width=208, sort="loans_count"),
 ]
 

@@ -59,8 +59,8 @@ def _late_mark(days: int) -> Mark | None:
 
 _TITLE = Column(N_("Title"), "title")
 _ITEM = Column(N_("Barcode"), "item", kind="code", width=112)
-_BORROWER = Column(N_("Borrower"), "borrower", width=176)
-_STRUCTURE = Column(N_("Structure"), "organisation", width=152)
+_BORROWER = Column(N_("Borrower"), "borrower", width=144)
+_STRUCTURE = Column(N_("Structure"), "organisation", width=184)
 
 _LOANS = (
     Column(N_("Title"), "title", icon=lambda line: documents.icon(line.support)),

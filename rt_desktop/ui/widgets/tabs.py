@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from rt_desktop.i18n import number
 from rt_desktop.ui import icons, theme
 from rt_desktop.ui.icons import State
 
@@ -45,7 +46,7 @@ class Tabs(QTabBar):
         """A number beside a title: plain, or with the shape of a state; a state of 0 is not shown."""
         self._counts[key] = (count, state)
         place = self._keys.index(key)
-        self.setAccessibleTabName(place, f"{self.tabText(place)} ({count})")
+        self.setAccessibleTabName(place, f"{self.tabText(place)} ({number(count)})")
         self.setTabText(place, self.tabText(place))
         self.update()
 
@@ -76,7 +77,7 @@ class Tabs(QTabBar):
         count, state = self._counts.get(self._keys[index], (None, None))
         if count is None or (state is not None and not count):
             return "", None
-        return str(count), state
+        return number(count), state
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
