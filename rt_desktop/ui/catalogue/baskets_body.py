@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -43,7 +43,7 @@ class BasketsBody(QWidget):
             name="catalogue.baskets",
             label=_("Baskets"),
             inset=16,
-            empty=Empty(_("No basket yet."), _("Put together what you want to work on at once."), action("create")),
+            empty=Empty(_("No basket yet.")),
         )
         self.baskets.setFixedWidth(LEFT)
         self.baskets.set_gestures([action("rename"), action("drop")])
@@ -60,11 +60,20 @@ class BasketsBody(QWidget):
             Button.of(action("withdraw")),
             right=(Button.of(action("remove")),),
         )
-        self._head, self._said = QWidget(), QWidget()
+        self._head, self._said, self._left = QWidget(), QWidget(), QWidget()
+        self.none_yet = Empty(
+            _("No basket yet."),
+            _(
+                "A basket puts together documents to change, export, list or withdraw at once. Make one, then scan "
+                "documents into it, or put in those of a search with Alt+P."
+            ),
+            action("create"),
+            primary=True,
+        )
         self._lay_out(action)
 
     def _lay_out(self, action: Callable[[str], QAction]) -> None:
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 16, 0, 0)
         left.setSpacing(8)
         making = QHBoxLayout()
@@ -87,7 +96,7 @@ class BasketsBody(QWidget):
             said.addWidget(Button.of(action(name), kind="link", height=24, icon="", show_keys=False))
         right = QVBoxLayout()
         right.setSpacing(0)
-        for widget in (self._head, self.name, self.done, self._said):
+        for widget in (self._head, self.name, self.done, self.none_yet, self._said):
             right.addWidget(widget)
         right.addWidget(self.documents, 1)
         right.addStretch(0)  # takes the room while no basket is open
@@ -95,9 +104,17 @@ class BasketsBody(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(left)
-        whole.addWidget(Hairline(Qt.Orientation.Vertical))
+        self._edge = Hairline(Qt.Orientation.Vertical)
+        whole.addWidget(self._left)
+        whole.addWidget(self._edge)
         whole.addLayout(right, 1)
+
+    def show_baskets(self, found: Sequence[BasketSeen]) -> None:
+        """List the baskets; where there is none, say what one is for."""
+        self.baskets.show_rows(found)
+        self.none_yet.setVisible(not found)
+        for widget in (self._left, self._edge):
+            widget.setVisible(bool(found))
 
     def show_basket(self, basket: BasketSeen | None) -> None:
         """Say which basket is open and how much of it is ticked."""

@@ -260,7 +260,7 @@ class BasketsPart(Page):
 
     # ---- answers
     def _show_baskets(self, found: tuple[BasketSeen, ...]) -> None:
-        self.body.baskets.show_rows(found)
+        self.body.show_baskets(found)
         if found and (self._wanted_id is None or not self.body.baskets.choose_id(self._wanted_id)):
             self.body.baskets.choose(0)
         self._on_basket(self.basket if found else None)

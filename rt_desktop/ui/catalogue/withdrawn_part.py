@@ -41,14 +41,23 @@ def _day(day: date | None) -> str:
     return "" if day is None else i18n.short_day(day)
 
 
+def _why(line: WithdrawnLine) -> str:
+    """Why it left; one that came withdrawn from elsewhere has neither day nor reason."""
+    came_so = line.withdrawn_on is None and not line.reason
+    return _("came withdrawn, without a reason") if came_so else weeding.reason_name(line.reason)
+
+
+def _where(line: WithdrawnLine) -> str:
+    return weeding.destination_name(line.destination)
+
+
 COLUMNS = [
     Column(N_("Withdrawn on"), "withdrawn_on", _day, kind="day", width=116),
     Column(N_("Title"), "title", second=_second, bold=True),
     Column(N_("Call number"), "call_number", kind="code", width=112),
     Column(N_("Code"), "barcode", kind="code", width=104),
     Column(N_("Belonged to"), "owner", kind="secondary", width=104),
-    Column(N_("Reason"), "reason", weeding.reason_name, width=136),
-    Column(N_("Destination"), "destination", weeding.destination_name, width=136),
+    Column(N_("Reason, destination"), "", _why, second=_where, width=216, sort="reason"),
 ]
 
 

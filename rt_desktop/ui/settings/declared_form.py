@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rt_desktop import declared
 from rt_desktop.i18n import N_, _
@@ -22,7 +22,8 @@ class DeclaredForm(Form):
     """One field per declared setting: a choice where the values are listed, else a line, or lines for the `long` ones.
 
     `words` are what values are called, `hints` stand below the fields; both by key, marked with N_().  A list is
-    written with commas.  The form is for whoever declared `kind`; what is shown otherwise is `left_out`.
+    written with commas.  The form is for whoever declared `kind`; what is shown otherwise is `left_out`.  What is
+    `beside` stands at the right of the row its field ends.
     """
 
     #: key, value
@@ -36,6 +37,7 @@ class DeclaredForm(Form):
         hints: Mapping[str, str] | None = None,
         long: Set[str] = frozenset(),
         left_out: Set[str] = frozenset(),
+        beside: Mapping[str, QWidget] | None = None,
     ) -> None:
         super().__init__()
         self._words, self._hints, self._long = words or {}, hints or {}, long
@@ -43,7 +45,7 @@ class DeclaredForm(Form):
         self._declared = {key: one for key, one in declared.declarations(kind).items() if key not in left_out}
         made = [self._field_of(key, one) for key, one in self._declared.items()]
         for pair in _pairs(made):
-            self.row(*pair)
+            self.row(*pair, beside=(beside or {}).get(pair[-1].key), stretch=0)
         self.edited.connect(self._on_edited)
 
     def show_settings(self, settings: Any) -> None:
@@ -51,6 +53,11 @@ class DeclaredForm(Form):
         writing = {key for key in self._kept if self._is_writing(key)}
         self._kept = {key: getattr(settings, key) for key in self._declared}
         self.show_values({key: self._shown(key, value) for key, value in self._kept.items() if key not in writing})
+
+    def write(self, key: str, text: str) -> None:
+        """Write a line as a hand would, and keep it."""
+        self.field(key).set_value(text)
+        self._offer(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(watched, QLineEdit | QPlainTextEdit):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from rt_desktop.i18n import N_
+from rt_desktop.i18n import N_, _
 from rt_desktop.seat_settings import SeatSettings
 from rt_desktop.ui.settings.declared_form import DeclaredForm
+from rt_desktop.ui.widgets.buttons import Button
+from rt_desktop.ui.widgets.dialogs import word_labels
+from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.proposals import propose
 
 #: What the values of a setting are called; others are shown as they are.
@@ -31,10 +35,35 @@ class SeatPart(DeclaredForm):
     """One field per declared setting."""
 
     def __init__(self) -> None:
-        super().__init__(SeatSettings, words=WORDS, hints=HINTS)
+        choose = Button(_("Choose…"), icon="folder")
+        super().__init__(SeatSettings, words=WORDS, hints=HINTS, beside={"backup_folder": _below_a_label(choose)})
+        choose.clicked.connect(self._on_choose)
+
+    def _on_choose(self) -> None:
+        """Let the person choose the second folder of the backups."""
+        dialog = QFileDialog(self, _("Second folder for the backups"))
+        word_labels(dialog)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(self.value("backup_folder")))
+        dialog.fileSelected.connect(partial(self.write, "backup_folder"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def offer_operators(self, names: Sequence[str]) -> None:
         """Propose the names of those who work here; another may still be typed."""
         line = self.field("operator").control
         assert isinstance(line, QLineEdit)
         propose(line, names)
+
+
+def _below_a_label(button: Button) -> QWidget:
+    """A button on the line of a field's control."""
+    held = QWidget()
+    column = QVBoxLayout(held)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Label(" ", "secondary"))
+    column.addWidget(button)
+    column.addStretch()
+    return held
