@@ -82,6 +82,15 @@ def test_enter_keeps_what_would_be_lost(qtbot: QtBot) -> None:
         assert messages.ask_to_keep(None, "Nouvelle notice") == answer
 
 
+def test_enter_does_what_the_button_in_focus_says(qtbot: QtBot) -> None:
+    def tab_then_enter() -> None:
+        choose(Qt.Key.Key_Tab)
+        choose(Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, tab_then_enter)
+    assert messages.ask_to_keep(None, "Nouvelle notice") is True
+
+
 def test_the_report_of_a_crash_can_be_copied(qtbot: QtBot) -> None:
     dialog = shown(qtbot, crash_dialog(None, "rt_desktop 1\nTraceback"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -26,7 +26,7 @@ STRUCTURES = [
     Column(N_("Also called"), "also", " · ".join, kind="secondary", width=104, sort=""),
     Column(N_("Town"), "town", kind="secondary", width=96),
     Column(N_("People"), "people_count", kind="number", width=88),
-    Column(N_("On loan"), "", loans_mark, kind="state", width=208, sort="loans_count"),
+    Column(N_("On loan"), "", loans_mark, kind="state", width=184, sort="loans_count"),
 ]
 
 

@@ -26,9 +26,9 @@ def loans_mark(line: BorrowerLine) -> Mark | None:
 BORROWERS = [
     Column(N_("Name"), "full_name", sort="name"),
     Column(N_("Structure"), "organisation"),
-    Column(N_("Card"), "card", kind="code", width=112),
-    Column(N_("Site"), "site", kind="secondary", width=112),
-    Column(N_("On loan"), "", loans_mark, kind="state", width=208, sort="loans_count"),
+    Column(N_("Card"), "card", kind="code", width=96),
+    Column(N_("Site"), "site", kind="secondary", width=104),
+    Column(N_("On loan"), "", loans_mark, kind="state", width=184, sort="loans_count"),
 ]
 
 

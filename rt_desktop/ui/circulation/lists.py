@@ -60,7 +60,7 @@ def _late_mark(days: int) -> Mark | None:
 _TITLE = Column(N_("Title"), "title")
 _ITEM = Column(N_("Barcode"), "item", kind="code", width=112)
 _BORROWER = Column(N_("Borrower"), "borrower", width=144)
-_STRUCTURE = Column(N_("Structure"), "organisation", width=184)
+_STRUCTURE = Column(N_("Structure"), "organisation", width=204)
 
 _LOANS = (
     Column(N_("Title"), "title", icon=lambda line: documents.icon(line.support)),
@@ -69,7 +69,7 @@ _LOANS = (
     _STRUCTURE,
     Column(N_("Lent on"), "lent_on", _day, kind="day", width=76),
     Column(N_("Due on"), "due_on", _day, kind="day", width=92),
-    Column(N_("State"), "late_days", _late_mark, kind="state", width=168),
+    Column(N_("State"), "late_days", _late_mark, kind="state", width=160),
 )
 
 LISTS = (

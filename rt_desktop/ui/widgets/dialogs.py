@@ -94,5 +94,6 @@ def _row(*buttons: Button) -> QHBoxLayout:
     row.setSpacing(8)
     row.addStretch()
     for button in buttons:
+        button.setAutoDefault(True)  # Enter does what the button in focus says
         row.addWidget(button)
     return row

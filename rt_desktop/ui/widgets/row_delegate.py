@@ -117,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
     def _two_in_line(self, painter: QPainter, cell: QRect, words: str, beside: str) -> None:
         """Words and secondary ones after them: where there is no room for both, the first are cut, to half at most."""
         more = self._font("secondary", bold=False)[1].horizontalAdvance(beside)
-        width = self._font("text", bold=False)[1].horizontalAdvance(words)
+        width = self._font("text", bold=False)[1].horizontalAdvance(words) + 1
         width = min(width, max(cell.width() // 2, cell.width() - more))
         self._words(painter, QRect(cell.left(), cell.top(), width, cell.height()), words, "text")
         self._words(painter, cell.adjusted(width, 0, 0, 0), beside, "secondary", token="tx2")
