@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from rt_desktop.database.store import Store
 from rt_desktop.desk import Desk
 from rt_desktop.ui import app, messages
-from rt_desktop.ui.messages import Message
+from rt_desktop.ui.messages import Answer, Message, Question
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.theme import THEME
 from tests.fixtures import FixedClock
@@ -36,13 +36,16 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+def _nobody_answers(_parent: QWidget | None, question: Question) -> Answer:
+    raise AssertionError(f"nobody answers: {question.sentence}")
+
+
 @pytest.fixture(autouse=True)
 def _as_started(dressed: QApplication) -> Iterator[None]:
     """Each test begins light, with no window kept, nobody listening and no answer ready."""
     QSettings().clear()
-    answerer = messages.MESSAGES.answerer
+    messages.MESSAGES.answerer = _nobody_answers
     yield
-    messages.MESSAGES.answerer = answerer
     if THEME.is_dark:
         THEME.use("light")
 

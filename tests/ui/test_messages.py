@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rt_desktop.i18n import _
 from rt_desktop.ui import messages
 from rt_desktop.ui.messages import MESSAGES, Message, Question
+from rt_desktop.ui.widgets import dialogs
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.dialogs import crash_dialog
 from tests.ui.conftest import press, shown
@@ -69,6 +70,7 @@ def choose(key: Qt.Key) -> None:
 def test_enter_never_does_what_cannot_be_undone(
     qtbot: QtBot, irreversible: bool, key: Qt.Key, answer: bool
 ) -> None:
+    MESSAGES.answerer = dialogs.put
     QTimer.singleShot(0, lambda: choose(key))
     assert (
         messages.ask(None, "Vider ?", verb="Vider", detail="Pour de bon.", irreversible=irreversible)
@@ -77,6 +79,7 @@ def test_enter_never_does_what_cannot_be_undone(
 
 
 def test_enter_keeps_what_would_be_lost(qtbot: QtBot) -> None:
+    MESSAGES.answerer = dialogs.put
     for key, answer in ((Qt.Key.Key_Return, "keep"), (Qt.Key.Key_Escape, False)):
         QTimer.singleShot(0, partial(choose, key))
         assert messages.ask_to_keep(None, "Nouvelle notice") == answer
@@ -87,6 +90,7 @@ def test_enter_does_what_the_button_in_focus_says(qtbot: QtBot) -> None:
         choose(Qt.Key.Key_Tab)
         choose(Qt.Key.Key_Return)
 
+    MESSAGES.answerer = dialogs.put
     QTimer.singleShot(0, tab_then_enter)
     assert messages.ask_to_keep(None, "Nouvelle notice") is True
 

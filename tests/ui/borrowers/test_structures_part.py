@@ -12,6 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.services.borrowers.structures.correcting import correct, found
 from rt_desktop.services.borrowers.structures.listing import listing
 from rt_desktop.services.borrowers.structures.showing import show, structure_of
+from rt_desktop.ui import messages
 from rt_desktop.ui.borrowers.structures_part import StructuresPart
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import Tasks
@@ -112,8 +113,10 @@ def test_what_does_not_fit_is_said_and_nothing_is_lost(qtbot: QtBot, page: Struc
     type_text(page.form.form.field("name").control, "regar")
     act(qtbot, page, "structures.save")
     assert "REGAR" in page.form.refusal.text()
-    assert page.back()  # said once that it would be lost
+    messages.MESSAGES.answerer = lambda _parent, _question: False
+    assert page.back()
     assert page.form.form.value("name") == "regar"
+    messages.MESSAGES.answerer = lambda _parent, _question: True  # lose it
     assert page.back()
     assert page.stack.currentIndex() == 0
 
