@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rt_desktop.i18n import N_, _
 from rt_desktop.seat_settings import SeatSettings
 from rt_desktop.ui.settings.declared_form import DeclaredForm
 from rt_desktop.ui.widgets.buttons import Button
-from rt_desktop.ui.widgets.dialogs import word_labels
+from rt_desktop.ui.widgets.file_dialogs import choose_folder
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.proposals import propose
 
@@ -41,14 +40,12 @@ class SeatPart(DeclaredForm):
 
     def _on_choose(self) -> None:
         """Let the person choose the second folder of the backups."""
-        dialog = QFileDialog(self, _("Second folder for the backups"))
-        word_labels(dialog)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(self.value("backup_folder")))
-        dialog.fileSelected.connect(partial(self.write, "backup_folder"))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(
+            self,
+            _("Second folder for the backups"),
+            lambda folder: self.write("backup_folder", str(folder)),
+            now=str(self.value("backup_folder")),
+        )
 
     def offer_operators(self, names: Sequence[str]) -> None:
         """Propose the names of those who work here; another may still be typed."""

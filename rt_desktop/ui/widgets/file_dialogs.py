@@ -34,6 +34,17 @@ def choose_files(
     dialog.open()
 
 
+def choose_folder(window: QWidget, title: str, chosen: Callable[[Path], object], *, now: str) -> None:
+    """Let the person choose a folder, beginning in the one of `now` if there is one."""
+    dialog = _dialog(window, title, "folder")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if now:
+        dialog.setDirectory(now)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+
+
 def choose_to_write(
     window: QWidget,
     title: str,
