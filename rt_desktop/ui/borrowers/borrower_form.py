@@ -80,7 +80,7 @@ def _form() -> Form:
     form.row(
         form.code("card", _("Card"), hint=_("Scan the card, or keep the number offered.")),
         form.text("category", _("Category")),
-        form.day("expires_on", _("Card until"), today=date.max, hint=_("Empty: no end.")),
+        form.day("expires_on", _("Card valid until"), today=date.max, hint=_("Empty: no end.")),
     )
     form.row(form.text("phone", _("Telephone")), form.text("email", _("E-mail")))
     form.row(form.tick("consents", _("Agrees to receive news and notices by e-mail")))

@@ -118,7 +118,7 @@ def details(who: Identity) -> list[tuple[str, str]]:
         (_("Department"), who.department),
         (_("Home site"), who.town),
         (_("Registered"), i18n.full_day(who.registered_on)),
-        (_("Card until"), expires),
+        (_("Card valid until"), expires),
         (_("Blocked"), who.blocked),
         (_("Note"), who.note),
     ]

@@ -72,7 +72,7 @@ def details_words(view: BorrowerView) -> str:
     who = view.identity
     parts = []
     if who.expires_on is not None:
-        parts.append(_("Card until {day}").format(day=i18n.full_day(who.expires_on)))
+        parts.append(_("Card valid until {day}").format(day=i18n.full_day(who.expires_on)))
     parts.append(_("Home site: {town}").format(town=who.town))
     return "    ".join(parts)
 
