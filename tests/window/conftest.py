@@ -18,6 +18,8 @@ from tests.window.shown import ENGLISH, FRENCH, Look
 #: Pictures of every page are kept in the folder this names.
 PICTURES = "RT_WINDOW_PICTURES"
 
+collect_ignore = [] if PICTURES in os.environ else ["test_pictures.py"]
+
 
 @pytest.fixture(scope="session")
 def screens() -> Iterator[dict[int, Screen]]:

@@ -27,13 +27,11 @@ from rt_desktop.services.backup.making import backup_now
 from rt_desktop.services.demo.making import make_demonstration
 from rt_desktop.ui.circulation.lists import LISTS, CounterList
 from tests import unimarc
-from tests.window.conftest import PICTURES
 from tests.window.screen import Screen
 from tests.window.shown import Look, Shown, shown_in, told
 
 pytestmark = [
     pytest.mark.window,
-    pytest.mark.skipif(PICTURES not in os.environ, reason=f"Pictures are made where {PICTURES} names their folder."),
 ]
 
 #: The application on a data folder, in the look of the test.
