@@ -119,7 +119,7 @@ def days(site: str, weekdays: str) -> Answer:
 def _give_back(desk: Desk, closure_id: UUID) -> Answer:
     """Undo the whole work that entered the closure."""
     from rt_desktop.services.circulation.calendar_listing import group_of  # noqa: PLC0415
-    from rt_desktop.services.circulation.undoing_works import undo_work  # noqa: PLC0415
+    from rt_desktop.services.undoing.works import undo_work  # noqa: PLC0415
 
     group_id = desk.read(group_of, closure_id=closure_id)
     if group_id is None:

@@ -16,7 +16,7 @@ from rt_desktop.i18n import N_, _, long_day, ngettext, number
 
 if TYPE_CHECKING:
     from rt_desktop.desk import Desk
-    from rt_desktop.services.circulation.undoing import Undone
+    from rt_desktop.services.undoing.entries import Undone
 
 # Said here so that other commands do not load the rules; a test holds it against their codes.
 CODES = N_(
@@ -152,7 +152,7 @@ def renew(barcode: str, site: str, force: tuple[str, ...], more: tuple[str, ...]
 )
 def undo(count: int) -> Answer:
     """Undo."""
-    from rt_desktop.services.circulation.undoing import last_work, undo_last  # noqa: PLC0415
+    from rt_desktop.services.undoing.entries import last_work, undo_last  # noqa: PLC0415
 
     with opened_desk() as desk:
         group_id = desk.read(last_work)
@@ -166,7 +166,7 @@ def undo(count: int) -> Answer:
 
 def _undo_work(desk: Desk, group_id: UUID, count: int) -> Answer:
     """Take back the long work that is the last thing done, as a whole."""
-    from rt_desktop.services.circulation.undoing_works import undo_work  # noqa: PLC0415
+    from rt_desktop.services.undoing.works import undo_work  # noqa: PLC0415
 
     if count > 1:
         raise UserError(_("The last thing done is a long work. Undo it alone first: rt-desktop undo"))

@@ -16,8 +16,8 @@ from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
-    from rt_desktop.services.circulation.undoing import Undone
-    from rt_desktop.services.circulation.undoing_works import WorkUndone
+    from rt_desktop.services.undoing.entries import Undone
+    from rt_desktop.services.undoing.works import WorkUndone
 
 
 class DoneLine(NoticeLine):
@@ -66,8 +66,8 @@ class DoneLine(NoticeLine):
 
     def undo(self) -> None:
         """Take back what the line says was done, if it is still in sight."""
-        from rt_desktop.services.circulation.undoing import undo  # noqa: PLC0415 -- a page is there sooner without
-        from rt_desktop.services.circulation.undoing_works import undo_work  # noqa: PLC0415
+        from rt_desktop.services.undoing.entries import undo  # noqa: PLC0415 -- a page is there sooner without
+        from rt_desktop.services.undoing.works import undo_work  # noqa: PLC0415
 
         group_id, entry_id = self._group_id, self._entry_id
         self._keep(None, None)

@@ -29,7 +29,7 @@ from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.losses import declaring, settling
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 
 OVERCOME = frozenset({"too-many", "item-out", "held", "too-many-renewals"})
 

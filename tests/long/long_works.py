@@ -25,9 +25,9 @@ from rt_desktop.services.catalogue.renaming import rename
 from rt_desktop.services.catalogue.weeding import withdraw_all
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.postponing import close_and_postpone
-from rt_desktop.services.circulation.undoing_works import undo_work
 from rt_desktop.services.migrating import migrate
 from rt_desktop.services.thesaurus import importing
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 
 NUMBER = 150

@@ -1,1 +1,1 @@
-"""Documents out and back: rules, lending, returning, undoing."""
+"""Documents out and back: rules, lending, renewing, returning."""

@@ -20,7 +20,7 @@ from rt_desktop.services.borrowers.offering import Offered, offered
 from rt_desktop.services.borrowers.registering import REGISTER, Registered, register
 from rt_desktop.services.circulation import standing
 from rt_desktop.services.circulation.standing import BorrowerView
-from rt_desktop.services.circulation.undoing import Undone
+from rt_desktop.services.undoing.entries import Undone
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.borrowers import wording

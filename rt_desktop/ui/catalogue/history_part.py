@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from rt_desktop import i18n
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.catalogue.histories import Changed, Happening
-from rt_desktop.services.circulation.gestures import label
+from rt_desktop.services.undoing.gestures import label
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.empty import Empty
 from rt_desktop.ui.widgets.listing import Listing

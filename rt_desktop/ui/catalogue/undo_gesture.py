@@ -14,7 +14,7 @@ from rt_desktop.ui.catalogue.layered_page import LayeredPage
 from rt_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from rt_desktop.services.circulation.undoing import Undone
+    from rt_desktop.services.undoing.entries import Undone
 
 L = TypeVar("L", bound=Layer)
 
@@ -37,7 +37,7 @@ class UndoGesture(LayeredPage):
 
     @action("catalogue.undo", N_("Undo"), shortcut="Ctrl+Z", icon="undo")
     def _on_undo(self) -> None:
-        from rt_desktop.services.circulation.undoing import undo  # noqa: PLC0415 -- the page is there sooner
+        from rt_desktop.services.undoing.entries import undo  # noqa: PLC0415 -- the page is there sooner
 
         if self.search.done.can_undo:
             self.search.done.undo()

@@ -22,7 +22,7 @@ from rt_desktop.services.circulation.renewing import Renewed, renew
 from rt_desktop.services.circulation.returning import Returned, take_back
 from rt_desktop.services.circulation.scanning import ItemFound
 from rt_desktop.services.circulation.standing import BorrowerView
-from rt_desktop.services.circulation.undoing import Undone, undo
+from rt_desktop.services.undoing.entries import Undone, undo
 from rt_desktop.ui import icons, messages
 from rt_desktop.ui.circulation import telling
 from rt_desktop.ui.circulation.telling_waiters import told_gestures

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _
-from rt_desktop.services.circulation import on_behalf, recent, scanning
+from rt_desktop.services.circulation import on_behalf, scanning
 from rt_desktop.services.circulation.papers_waiting import PAPER
-from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.today import Today, today
+from rt_desktop.services.undoing import recent
+from rt_desktop.services.undoing.recent import Recent
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.circulation.at_counter import AtCounter, Conditions

@@ -14,7 +14,7 @@ from rt_desktop.services.circulation.lending import Lent
 from rt_desktop.services.circulation.renewing import Renewed
 from rt_desktop.services.circulation.returning import Returned
 from rt_desktop.services.circulation.standing import BorrowerView
-from rt_desktop.services.circulation.undoing import Undone
+from rt_desktop.services.undoing.entries import Undone
 from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.icons import State
 from rt_desktop.ui.widgets import text as rich

@@ -10,9 +10,9 @@ from rt_desktop.i18n import N_, _, ngettext
 from rt_desktop.services.catalogue.naming import support_name
 from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine
-from rt_desktop.services.circulation.recent import Recent
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.services.circulation.today import Expiring, Noticed, ToComplete
+from rt_desktop.services.undoing.recent import Recent
 from rt_desktop.ui import documents, people
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.state import Mark

@@ -25,8 +25,8 @@ from rt_desktop.services.circulation.closing import (
     reopen,
 )
 from rt_desktop.services.circulation.postponing import Closed, PutOff, close_and_postpone, put_off_closed
-from rt_desktop.services.circulation.undoing import Undone, undo
-from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
+from rt_desktop.services.undoing.entries import Undone, undo
+from rt_desktop.services.undoing.works import WorkUndone, undo_work
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.links import Link

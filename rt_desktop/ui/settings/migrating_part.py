@@ -13,12 +13,12 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.i18n import N_, _, ngettext, number
 from rt_desktop.job import Job
-from rt_desktop.services.circulation.undoing_works import WorkUndone, undo_work
 from rt_desktop.services.migrating import Migrated, migrate
 from rt_desktop.services.migrating.examining import Examined, examine
 from rt_desktop.services.migrating.examples import write_example
 from rt_desktop.services.migrating.fields import KINDS
 from rt_desktop.services.migrating.recent import PastMigration, recent_migrations
+from rt_desktop.services.undoing.works import WorkUndone, undo_work
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.lanes import Request

@@ -16,7 +16,7 @@ from rt_desktop.services.circulation.loan_rules import Rule
 from rt_desktop.services.circulation.rule_listing import RuleLine, RuleTable, table
 from rt_desktop.services.circulation.rule_setting import RuleKept, drop_rule, set_rule
 from rt_desktop.services.circulation.trying import would_happen
-from rt_desktop.services.circulation.undoing import Undone, undo
+from rt_desktop.services.undoing.entries import Undone, undo
 from rt_desktop.ui import messages
 from rt_desktop.ui.actions import action
 from rt_desktop.ui.links import Link

@@ -15,8 +15,8 @@ from rt_desktop.services.borrowers.correcting import correct
 from rt_desktop.services.borrowers.finding import find
 from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.circulation.scanning import CardFound, Kind, Unknown, resolve
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.settings.shared import set_value
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

@@ -15,7 +15,7 @@ from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.borrowers.memberships import correct as correct_membership
 from rt_desktop.services.borrowers.memberships import join, leave, memberships
 from rt_desktop.services.circulation.loans import Narrowing, loans
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

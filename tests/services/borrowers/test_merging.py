@@ -21,7 +21,7 @@ from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.borrowers.memberships import memberships
 from rt_desktop.services.borrowers.merging import merge
 from rt_desktop.services.circulation.standing import show
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

@@ -17,7 +17,7 @@ from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.standing import show
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

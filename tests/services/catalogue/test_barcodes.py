@@ -10,7 +10,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.services.catalogue import barcodes
 from rt_desktop.services.catalogue.holding_items import add, correct, take_out
-from rt_desktop.services.circulation.undoing import undo_last
+from rt_desktop.services.undoing.entries import undo_last
 from tests import make
 
 Shelf = Sequence[tuple[str, str | None]]

@@ -15,7 +15,7 @@ from rt_desktop.formats.marc import MarcRecord
 from rt_desktop.models.catalogue import Record
 from rt_desktop.services.catalogue import cataloguing, records, search, versions
 from rt_desktop.services.catalogue.cataloguing import catalogue, correct, restore
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

@@ -15,7 +15,7 @@ from rt_desktop.models.catalogue import Record
 from rt_desktop.services.catalogue import duplicates
 from rt_desktop.services.catalogue.cataloguing import catalogue
 from rt_desktop.services.catalogue.telling_apart import tell_apart
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 REGARD = "Un autre regard sur les illettrés"

@@ -15,7 +15,7 @@ from rt_desktop.job import Job
 from rt_desktop.models.catalogue import Record
 from rt_desktop.services.catalogue import headings, renaming, search
 from rt_desktop.services.catalogue.renaming import Renamed, rename
-from rt_desktop.services.circulation.undoing_works import undo_work
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 
 SUBJECT, AUTHOR = Heading.SUBJECT, Heading.AUTHOR

@@ -16,7 +16,7 @@ from rt_desktop.services.catalogue.holding_items import add, correct, take_out
 from rt_desktop.services.catalogue.item_offering import kept_item, new_item
 from rt_desktop.services.catalogue.weeding import withdraw
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo_last
+from rt_desktop.services.undoing.entries import undo_last
 from tests import make
 
 

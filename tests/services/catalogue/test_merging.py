@@ -14,7 +14,7 @@ from rt_desktop.models.circulation import Hold
 from rt_desktop.services.catalogue import records, search
 from rt_desktop.services.catalogue.facets import Filters
 from rt_desktop.services.catalogue.merging import merge
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

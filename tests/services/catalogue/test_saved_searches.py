@@ -8,7 +8,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.services.catalogue.facets import Availability, Filters
 from rt_desktop.services.catalogue.saved_searches import drop, question_of, rename, save, saved_searches
-from rt_desktop.services.circulation.undoing import undo_last
+from rt_desktop.services.undoing.entries import undo_last
 
 GAMES = Filters(supports=frozenset({"game", "video"}), availability=frozenset({Availability.NOW}))
 

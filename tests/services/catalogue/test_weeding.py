@@ -13,9 +13,9 @@ from rt_desktop.job import Job
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.catalogue import weeding
 from rt_desktop.services.catalogue.weeding import WithdrawalsAsked, withdraw, withdraw_all, withdrawn
-from rt_desktop.services.circulation.undoing import undo_last
-from rt_desktop.services.circulation.undoing_works import undo_work
 from rt_desktop.services.settings.shared import HouseSettings, set_value
+from rt_desktop.services.undoing.entries import undo_last
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 from tests.fixtures import FixedClock
 

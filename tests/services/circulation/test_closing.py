@@ -14,7 +14,7 @@ from rt_desktop.services.circulation.calendar import open_days
 from rt_desktop.services.circulation.calendar_listing import calendar
 from rt_desktop.services.circulation.closing import close, falling_due, open_on, reopen
 from rt_desktop.services.circulation.lending import lend
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 AUGUST: dict[str, Any] = {"first_on": date(2026, 8, 3), "last_on": date(2026, 8, 28)}

@@ -17,7 +17,7 @@ from rt_desktop.services.circulation.coherence import SENTENCES, problems
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.losses.declaring import declare
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

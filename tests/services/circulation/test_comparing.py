@@ -12,7 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.services.circulation.comparing import problems
 from rt_desktop.services.circulation.lending import Lent
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

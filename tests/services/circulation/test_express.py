@@ -15,7 +15,7 @@ from rt_desktop.services.circulation.express import describe
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.scanning import item_of
 from rt_desktop.services.circulation.today import to_complete
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

@@ -18,8 +18,8 @@ from rt_desktop.services.circulation.loans import loans
 from rt_desktop.services.circulation.postponing import close_and_postpone, postpone, put_off_closed
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
-from rt_desktop.services.circulation.undoing_works import undo_work
+from rt_desktop.services.undoing.entries import undo
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 
 AUGUST: dict[str, Any] = {"first_on": date(2026, 8, 3), "last_on": date(2026, 8, 28)}

@@ -20,7 +20,7 @@ from rt_desktop.services.circulation.losses.declaring import declare
 from rt_desktop.services.circulation.projection import Fact, project
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 ALL = frozenset({"item-out", "too-many", "too-many-renewals"})

@@ -11,11 +11,11 @@ from sqlalchemy import select
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.models.circulation import Remark
-from rt_desktop.services.circulation.recent import recent
 from rt_desktop.services.circulation.remark_settling import settle
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.today import today
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
+from rt_desktop.services.undoing.recent import recent
 from tests import make
 
 

@@ -12,8 +12,8 @@ from rt_desktop.errors import UserError
 from rt_desktop.services.circulation.loan_rules import all_rules, lookup
 from rt_desktop.services.circulation.rule_listing import RuleTable, table
 from rt_desktop.services.circulation.rule_setting import drop_rule, set_rule
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.settings import shared
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

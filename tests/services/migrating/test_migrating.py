@@ -24,10 +24,10 @@ from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.borrowers.memberships import memberships
 from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing_works import undo_work
 from rt_desktop.services.migrating import Migrated, migrate, running
 from rt_desktop.services.migrating.examples import write_example
 from rt_desktop.services.migrating.fields import FIELDS
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 
 Take = Callable[..., Migrated]

@@ -6,8 +6,8 @@ import pytest
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.settings.operators import add, operators, rename, retire
+from rt_desktop.services.undoing.entries import undo
 
 
 def names(desk: Desk) -> list[str]:

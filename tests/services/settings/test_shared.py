@@ -8,8 +8,8 @@ import pytest
 
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.settings.shared import HouseSettings, set_value, settings
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

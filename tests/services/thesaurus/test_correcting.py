@@ -13,11 +13,11 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
 from rt_desktop.job import Job
 from rt_desktop.services.catalogue.titles import Titled
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.thesaurus import listing, rules
 from rt_desktop.services.thesaurus.correcting import add, correct, retire
 from rt_desktop.services.thesaurus.importing import import_file
 from rt_desktop.services.thesaurus.listing import ConceptView
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 SMALL = Path(__file__).parents[2] / "formats" / "vocabularies" / "fixtures" / "small.ttl"

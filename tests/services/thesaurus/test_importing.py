@@ -11,11 +11,11 @@ from rt_desktop.desk import Desk
 from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.job import Job
 from rt_desktop.models.thesaurus import Concept, ConceptLink, Thesaurus
-from rt_desktop.services.circulation.undoing_works import undo_work
 from rt_desktop.services.thesaurus import importing, listing
 from rt_desktop.services.thesaurus.correcting import add
 from rt_desktop.services.thesaurus.importing import import_file
 from rt_desktop.services.thesaurus.report import ThesaurusImported
+from rt_desktop.services.undoing.works import undo_work
 
 SMALL = Path(__file__).parents[2] / "formats" / "vocabularies" / "fixtures" / "small.ttl"
 

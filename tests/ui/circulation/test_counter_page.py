@@ -12,7 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.services.circulation import scanning
 from rt_desktop.services.circulation.loans import Narrowing, loans
-from rt_desktop.services.circulation.recent import Recent
+from rt_desktop.services.undoing.recent import Recent
 from rt_desktop.ui.circulation.counter_page import CounterPage
 from rt_desktop.ui.circulation.found_list import FoundRow
 from rt_desktop.ui.links import Link

@@ -13,7 +13,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.job import Job
 from rt_desktop.services.circulation.express import describe
 from rt_desktop.services.circulation.papers_waiting import put_off
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from rt_desktop.ui.circulation.lists import LISTS
 from rt_desktop.ui.circulation.lists_part import ListsPart
 from rt_desktop.ui.links import Link

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.settings import shared
 from rt_desktop.services.settings.operators import add, operators
+from rt_desktop.services.undoing.entries import undo
 from rt_desktop.ui.settings.house_part import HousePart
 from rt_desktop.ui.settings.settings_page import SettingsPage
 from rt_desktop.ui.tasks import Tasks

@@ -25,7 +25,7 @@ from rt_desktop.services.circulation.holds.queue import holds
 from rt_desktop.services.circulation.loans import Narrowing, loans
 from rt_desktop.services.circulation.on_behalf import structures
 from rt_desktop.services.circulation.scanning import resolve
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 

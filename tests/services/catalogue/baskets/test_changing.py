@@ -16,8 +16,8 @@ from rt_desktop.services.catalogue.baskets import changing
 from rt_desktop.services.catalogue.baskets.changing import BatchChange, Changed, change
 from rt_desktop.services.catalogue.baskets.collecting import add
 from rt_desktop.services.catalogue.baskets.making import create
-from rt_desktop.services.circulation.undoing import last_work
-from rt_desktop.services.circulation.undoing_works import undo_work
+from rt_desktop.services.undoing.entries import last_work
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 from tests.services.catalogue import shelves
 

@@ -19,8 +19,8 @@ from rt_desktop.services.catalogue.baskets.making import create
 from rt_desktop.services.catalogue.baskets.meaning import meant
 from rt_desktop.services.catalogue.baskets.ticking import remove_ticked, tick, tick_all
 from rt_desktop.services.catalogue.facets import Filters
-from rt_desktop.services.circulation.undoing import last_work
-from rt_desktop.services.circulation.undoing_works import undo_work
+from rt_desktop.services.undoing.entries import last_work
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 from tests.services.catalogue import shelves
 

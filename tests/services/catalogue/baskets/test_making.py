@@ -9,7 +9,7 @@ from rt_desktop.errors import UserError
 from rt_desktop.services.catalogue.baskets.collecting import add
 from rt_desktop.services.catalogue.baskets.listing import baskets
 from rt_desktop.services.catalogue.baskets.making import create, drop, named, rename
-from rt_desktop.services.circulation.undoing import undo_last
+from rt_desktop.services.undoing.entries import undo_last
 from tests import make
 
 

@@ -10,7 +10,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.formats import marc
 from rt_desktop.services.catalogue.importing import Imported
 from rt_desktop.services.catalogue.merging import merge
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make, unimarc
 from tests.services.catalogue.importing.conftest import Take, entry_count, items, records
 

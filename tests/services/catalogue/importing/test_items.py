@@ -12,7 +12,8 @@ from rt_desktop.job import Job
 from rt_desktop.models.catalogue import Item, ItemStatus
 from rt_desktop.services.catalogue import places
 from rt_desktop.services.catalogue.importing import undo_import
-from rt_desktop.services.circulation import comparing, projection, undoing
+from rt_desktop.services.circulation import comparing, projection
+from rt_desktop.services.undoing.entries import undo
 from tests import make, unimarc
 from tests.services.catalogue.importing.conftest import Take, entry_count, items, records
 
@@ -224,7 +225,7 @@ def test_an_item_is_where_it_is_stated_now_unless_it_was_lent(desk: Desk, take: 
     assert restated.group_id is not None
     desk.run(undo_import, job=Job(), group_id=restated.group_id)
     assert placed() == [("foix", "toulouse"), ("foix", "foix")]
-    desk.perform(undoing.undo)
+    desk.perform(undo)
     assert placed() == [("foix", "foix"), ("foix", "foix")]
     assert desk.read(lambda desk: list(comparing.problems(desk))) == []
 

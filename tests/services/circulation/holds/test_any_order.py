@@ -22,7 +22,7 @@ from rt_desktop.services.circulation.holds.placing import place
 from rt_desktop.services.circulation.lending import lend
 from rt_desktop.services.circulation.losses.declaring import declare
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 from tests.conftest import LONG
 from tests.fixtures import FixedClock

@@ -20,12 +20,12 @@ from rt_desktop.services.circulation.holds.cancelling import cancel, pass_on
 from rt_desktop.services.circulation.holds.notifying import By, notify
 from rt_desktop.services.circulation.holds.placing import place
 from rt_desktop.services.circulation.lending import Lent, lend
-from rt_desktop.services.circulation.recent import recent
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import Returned, take_back
 from rt_desktop.services.circulation.standing import show
-from rt_desktop.services.circulation.undoing import undo
 from rt_desktop.services.settings.shared import set_value
+from rt_desktop.services.undoing.entries import undo
+from rt_desktop.services.undoing.recent import recent
 from tests import make
 from tests.fixtures import FixedClock
 

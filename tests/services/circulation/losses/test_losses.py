@@ -20,7 +20,7 @@ from rt_desktop.services.circulation.losses.declaring import Lost, declare
 from rt_desktop.services.circulation.losses.settling import settle
 from rt_desktop.services.circulation.returning import take_back
 from rt_desktop.services.circulation.standing import show
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 from tests.fixtures import FixedClock
 

@@ -11,7 +11,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import Item, ItemStatus
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import undo
+from rt_desktop.services.undoing.entries import undo
 from tests import make
 
 MISSING, HERE, REPAIR = ItemStatus.MISSING, ItemStatus.AVAILABLE, ItemStatus.IN_REPAIR

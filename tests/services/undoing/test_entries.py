@@ -20,10 +20,10 @@ from rt_desktop.services.borrowers.finding import find
 from rt_desktop.services.borrowers.identity import identity
 from rt_desktop.services.borrowers.registering import register
 from rt_desktop.services.circulation.loans import Narrowing, loans
-from rt_desktop.services.circulation.recent import recent
 from rt_desktop.services.circulation.renewing import renew
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import last_undoable, undo, undo_last
+from rt_desktop.services.undoing.entries import last_undoable, undo, undo_last
+from rt_desktop.services.undoing.recent import recent
 from tests import make
 from tests.fixtures import FixedClock
 

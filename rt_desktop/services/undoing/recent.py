@@ -8,11 +8,11 @@ from uuid import UUID
 
 from rt_desktop.desk import Desk
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.next_steps import Next, next_steps
 from rt_desktop.services.circulation.projection import RETURN
 from rt_desktop.services.circulation.states import item_now
-from rt_desktop.services.circulation.undoing import undoable
+from rt_desktop.services.undoing.entries import undoable
+from rt_desktop.services.undoing.gestures import About, about, label
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.job import Job, collecting_seldom
 from rt_desktop.models.journal import Entry
-from rt_desktop.services.circulation.gestures import label
-from rt_desktop.services.circulation.undoing import require_untouched, take_back
+from rt_desktop.services.undoing.entries import require_untouched, take_back
+from rt_desktop.services.undoing.gestures import label
 
 IMPORT = "record.import"
 

@@ -7,7 +7,7 @@ import pkgutil
 
 from rt_desktop import services
 from rt_desktop.desk import OPERATIONS
-from rt_desktop.services.circulation.gestures import LABELS, label
+from rt_desktop.services.undoing.gestures import LABELS, label
 
 
 def test_every_operation_of_the_program_has_a_name_for_people() -> None:

@@ -21,9 +21,9 @@ from rt_desktop.models.journal import Change, Entry
 from rt_desktop.services.borrowers.sameness import standing_id
 from rt_desktop.services.catalogue.places import STATED
 from rt_desktop.services.circulation.coherence import is_contradicted
-from rt_desktop.services.circulation.consequences import decided_since, follow_decision, follow_fact
-from rt_desktop.services.circulation.gestures import About, about, label
 from rt_desktop.services.circulation.recomputing import recompute
+from rt_desktop.services.undoing.consequences import decided_since, follow_decision, follow_fact
+from rt_desktop.services.undoing.gestures import About, about, label
 
 DEPENDS = N_("Something recorded since depends on it. Undo that first.")
 

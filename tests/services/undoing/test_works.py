@@ -21,8 +21,8 @@ from rt_desktop.services.catalogue.baskets.changing import change_batch
 from rt_desktop.services.catalogue.weeding import withdraw
 from rt_desktop.services.circulation.loans import loans
 from rt_desktop.services.circulation.returning import take_back
-from rt_desktop.services.circulation.undoing import last_work
-from rt_desktop.services.circulation.undoing_works import undo_work
+from rt_desktop.services.undoing.entries import last_work
+from rt_desktop.services.undoing.works import undo_work
 from tests import make
 
 
