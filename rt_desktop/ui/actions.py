@@ -17,6 +17,7 @@ from rt_desktop.ui import icons
 F = TypeVar("F", bound=Callable[..., object])
 
 _MARK = "declared_action"
+_GROUP = "group"
 
 #: Keys whose names people read better as signs or in the words of the trade than as Qt says them.
 _KEY_NAMES = {
@@ -32,20 +33,22 @@ class Declared:
     """An action as written above its method.
 
     `name` is "<capability>.<verb>", `title` a source string marked with N_(), `shortcut` keys as Qt writes
-    them ("Ctrl+Shift+Z"), `icon` a name of the set.
+    them ("Ctrl+Shift+Z"), `icon` a name of the set, `group` the source string of the menu it is in, within the
+    menu of the page; most are in none.
     """
 
     name: str
     title: str
     shortcut: str
     icon: str
+    group: str = ""
 
 
-def action(name: str, title: str, *, shortcut: str = "", icon: str = "") -> Callable[[F], F]:
+def action(name: str, title: str, *, shortcut: str = "", icon: str = "", group: str = "") -> Callable[[F], F]:
     """Declare a method of a page as something a person can do."""
 
     def declare(method: F) -> F:
-        setattr(method, _MARK, Declared(name, title, shortcut, icon))
+        setattr(method, _MARK, Declared(name, title, shortcut, icon, group))
         return method
 
     return declare
@@ -80,6 +83,8 @@ def make(page: QWidget, mark: Declared, method: Callable[..., Any]) -> QAction:
     if mark.shortcut:
         made.setShortcut(QKeySequence(mark.shortcut))
         made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if mark.group:
+        made.setProperty(_GROUP, _(mark.group))
     made.setToolTip(tooltip(made))
     made.triggered.connect(lambda _checked=False: method())
     page.addAction(made)
@@ -92,15 +97,26 @@ def tooltip(of: QAction) -> str:
     return f"{of.text()} ({keys})" if keys else of.text()
 
 
-def fill(menu: QMenu, gestures: Iterable[QAction]) -> None:
-    """Put the gestures that are possible here in a menu, with their keys as people read them."""
+def fill(menu: QMenu, gestures: Iterable[QAction], *, in_groups: bool = False) -> None:
+    """Put the gestures that are possible here in a menu, with their keys as people read them.
+
+    `in_groups` puts those of a group in a menu of its own, where its first one stands.
+    """
+    groups: dict[str, QMenu] = {}
     for gesture in gestures:
         if gesture.isVisible():
-            keys = key_text(gesture.shortcut().toString())
-            entry = QAction(gesture.icon(), f"{gesture.text()}\t{keys}" if keys else gesture.text(), menu)
-            entry.setEnabled(gesture.isEnabled())
-            entry.triggered.connect(gesture.trigger)
-            menu.addAction(entry)
+            group = gesture.property(_GROUP) if in_groups else None
+            if group and group not in groups:
+                groups[group] = menu.addMenu(group)
+            _add(groups[group] if group else menu, gesture)
+
+
+def _add(menu: QMenu, gesture: QAction) -> None:
+    keys = key_text(gesture.shortcut().toString())
+    entry = QAction(gesture.icon(), f"{gesture.text()}\t{keys}" if keys else gesture.text(), menu)
+    entry.setEnabled(gesture.isEnabled())
+    entry.triggered.connect(gesture.trigger)
+    menu.addAction(entry)
 
 
 @cache

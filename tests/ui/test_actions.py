@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.ui import actions
@@ -25,7 +25,7 @@ class Base(QWidget):
 class Derived(Base):
     """A page with one more."""
 
-    @action("test.second", "Second")
+    @action("test.second", "Second", group="Papers")
     def on_second(self) -> None:
         self.done.append("second")
 
@@ -39,6 +39,20 @@ def test_collects_the_gestures_of_a_page_in_order(qtbot: QtBot) -> None:
         one.trigger()
     assert page.done == ["first", "second"]
     assert page.actions() == list(collected.values())
+
+
+def test_a_menu_puts_those_of_a_group_in_a_menu_of_their_own(qtbot: QtBot) -> None:
+    page, flat, grouped = Derived(), QMenu(), QMenu()
+    for widget in (page, flat, grouped):
+        qtbot.addWidget(widget)
+    gestures = actions.collect(page).values()
+    actions.fill(flat, gestures)
+    actions.fill(grouped, gestures, in_groups=True)
+    assert [entry.text().partition("\t")[0] for entry in flat.actions()] == ["First", "Second"]
+    assert [entry.text().partition("\t")[0] for entry in grouped.actions()] == ["First", "Papers"]
+    (papers,) = grouped.findChildren(QMenu)
+    papers.actions()[0].trigger()
+    assert page.done == ["second"]
 
 
 def test_a_tooltip_gives_the_keys(qtbot: QtBot) -> None:

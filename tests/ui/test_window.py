@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.i18n import N_, _
@@ -37,7 +37,10 @@ class Plain(Page):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self.line = QLineEdit()
-        QVBoxLayout(self).addWidget(self.line)
+        self.other = QLineEdit()
+        column = QVBoxLayout(self)
+        for line in (self.line, self.other):
+            column.addWidget(line)
         self.opened: list[Link] = []
         self.steps = 0
         self.done: list[str] = []
@@ -341,9 +344,41 @@ def test_alt_shows_the_menu_with_what_the_page_can_do(opened: Open) -> None:
     titles = [entry.text() for entry in menu.findChildren(QMenu)[0].actions()]
     assert titles == [f"{_('Do it')}\tF2"]
     press(menu, Qt.Key.Key_Escape)
-    press(menu, Qt.Key.Key_Escape)
     assert not menu.isVisible()
     assert page(window).line.hasFocus()
+
+
+def typed(text: str) -> None:
+    """Keys go where the keyboard is: to the menu in front, else to what has the focus."""
+    for letter in text:
+        QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+
+
+def test_what_is_scanned_after_the_menu_was_left_is_heard(opened: Open) -> None:
+    """Each time anew: a bar that keeps the keyboard would swallow the next scan."""
+    window = opened()
+    for _time in range(2):
+        page(window).line.clear()
+        press(page(window).line, Qt.Key.Key_Alt)
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        press(popup, Qt.Key.Key_Escape)
+        typed("rt4187")
+        assert page(window).line.text() == "rt4187"
+        assert QApplication.activePopupWidget() is None
+
+
+def test_what_is_chosen_in_the_menu_keeps_the_focus_it_takes(opened: Open) -> None:
+    window = opened()
+    press(page(window).line, Qt.Key.Key_Alt)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    other = page(window).other
+    page(window).action("plain.do").triggered.connect(other.setFocus)
+    popup.setActiveAction(popup.actions()[0])
+    press(popup, Qt.Key.Key_Return)
+    assert page(window).done == ["done"]
+    assert other.hasFocus()
 
 
 def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, tasks: Tasks) -> None:

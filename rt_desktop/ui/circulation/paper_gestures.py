@@ -18,6 +18,9 @@ from rt_desktop.ui.widgets.page import Page
 if TYPE_CHECKING:
     from rt_desktop.services.circulation.papers_waiting import Letter, ToPrint
 
+#: The menu that the menu of the page puts them in.
+_PAPERS = N_("Papers")
+
 
 class PaperGestures(Page):
     """A page with somebody open, whose papers may be printed."""
@@ -34,37 +37,37 @@ class PaperGestures(Page):
         """Say why there is no paper."""
         messages.error(refusal.message)
 
-    @action("circulation.slip", N_("Print the loan slip"), shortcut="Ctrl+P", icon="print")
+    @action("circulation.slip", N_("Print the loan slip"), shortcut="Ctrl+P", icon="print", group=_PAPERS)
     def _on_slip(self) -> None:
         from rt_desktop.services.circulation.slips import slip  # noqa: PLC0415 -- loaded when something is printed
 
         if (borrower_id := self._required_borrower()) is not None:
             self.papers.open(slip, refused=self.tell_refusal, borrower_id=borrower_id)
 
-    @action("circulation.receipt", N_("Print the receipt of returns"), shortcut="Ctrl+Shift+P", icon="print")
+    @action("circulation.receipt", N_("Print the receipt of returns"), shortcut="Ctrl+Shift+P", icon="print", group=_PAPERS)
     def _on_receipt(self) -> None:
         from rt_desktop.services.circulation.slips import receipt  # noqa: PLC0415
 
         if (borrower_id := self._required_borrower()) is not None:
             self.papers.open(receipt, refused=self.tell_refusal, borrower_id=borrower_id)
 
-    @action("circulation.slip-later", N_("Print the loan slip later"), icon="print")
+    @action("circulation.slip-later", N_("Print the loan slip later"), icon="print", group=_PAPERS)
     def _on_slip_later(self) -> None:
         self._put_off("slip")
 
-    @action("circulation.receipt-later", N_("Print the receipt of returns later"), icon="print")
+    @action("circulation.receipt-later", N_("Print the receipt of returns later"), icon="print", group=_PAPERS)
     def _on_receipt_later(self) -> None:
         self._put_off("receipt")
 
-    @action("circulation.slip-mail", N_("Send the loan slip by e-mail…"), icon="mail")
+    @action("circulation.slip-mail", N_("Send the loan slip by e-mail…"), icon="mail", group=_PAPERS)
     def _on_slip_mail(self) -> None:
         self._mail("slip")
 
-    @action("circulation.receipt-mail", N_("Send the receipt of returns by e-mail…"), icon="mail")
+    @action("circulation.receipt-mail", N_("Send the receipt of returns by e-mail…"), icon="mail", group=_PAPERS)
     def _on_receipt_mail(self) -> None:
         self._mail("receipt")
 
-    @action("circulation.quitus", N_("Print a discharge"), shortcut="Ctrl+Shift+Q", icon="print")
+    @action("circulation.quitus", N_("Print a discharge"), shortcut="Ctrl+Shift+Q", icon="print", group=_PAPERS)
     def _on_quitus(self) -> None:
         from rt_desktop.services.circulation.clearing import quitus  # noqa: PLC0415
 

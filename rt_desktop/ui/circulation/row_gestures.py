@@ -32,6 +32,9 @@ OF_WHAT_IS_ASIDE = ("holds.call", "holds.mail", "holds.pass-on", "holds.cancel")
 OF_A_LOSS = ("losses.settle", "losses.found")
 OF_A_REMARK = ("remarks.settle",)
 
+#: The menus that the menu of the page puts them in.
+_HOLD, _LOSS = N_("Hold"), N_("Loss")
+
 
 class RowGestures(Page):
     """A page with lists of loans, holds and losses; it says which line is chosen."""
@@ -49,20 +52,20 @@ class RowGestures(Page):
         return [self.action(name) for name in names]
 
     # ---- holds
-    @action("holds.call", N_("Told by telephone"), shortcut="Ctrl+T", icon="check")
+    @action("holds.call", N_("Notified by phone"), shortcut="Ctrl+T", icon="check", group=_HOLD)
     def _on_called(self) -> None:
         self._tell(By.CALL)
 
-    @action("holds.mail", N_("Told by e-mail"), shortcut="Ctrl+M", icon="mail")
+    @action("holds.mail", N_("Notified by e-mail"), shortcut="Ctrl+M", icon="mail", group=_HOLD)
     def _on_mailed(self) -> None:
         self._tell(By.MAIL)
 
-    @action("holds.pass-on", N_("Pass on to the next in line"), shortcut="Ctrl+J", icon="arrow-right")
+    @action("holds.pass-on", N_("Pass on to the next in line"), shortcut="Ctrl+J", icon="arrow-right", group=_HOLD)
     def _on_pass_on(self) -> None:
         if (line := self._hold()) is not None:
             self.tasks.perform(pass_on, partial(self._show_ended, _("Passed on")), hold_id=line.hold_id)
 
-    @action("holds.cancel", N_("Cancel the hold"), shortcut="Del", icon="close")
+    @action("holds.cancel", N_("Cancel the hold"), shortcut="Del", icon="close", group=_HOLD)
     def _on_cancel(self) -> None:
         if (line := self._hold()) is not None:
             self.tasks.perform(cancel, partial(self._show_ended, _("Hold cancelled")), hold_id=line.hold_id)
@@ -73,14 +76,14 @@ class RowGestures(Page):
 
     def _show_notified(self, line: HoldLine, made: Notified) -> None:
         who = _(": {borrower}, for {title}").format(borrower=line.borrower, title=line.title)
-        self.tell_done(_("Told"), who, made.entry_id)
+        self.tell_done(_("Notified"), who, made.entry_id)
 
     def _show_ended(self, first: str, ended: Ended) -> None:
         steps = "".join(f" {one.text}" for one in ended.next)
         self.tell_done(first, _(": {title}.").format(title=ended.title) + steps, ended.entry_id)
 
     # ---- losses
-    @action("losses.declare", N_("Declare lost"), shortcut="Ctrl+Shift+X", icon="attention")
+    @action("losses.declare", N_("Declare lost"), shortcut="Ctrl+Shift+X", icon="attention", group=_LOSS)
     def _on_lost(self) -> None:
         line = self.chosen_line()
         if isinstance(line, LoanLine) and line.is_open:
@@ -88,12 +91,12 @@ class RowGestures(Page):
         else:
             messages.error(_("Choose first which loan is meant."))
 
-    @action("losses.settle", N_("Settle the loss…"), shortcut="Ctrl+Shift+S", icon="edit")
+    @action("losses.settle", N_("Settle the loss…"), shortcut="Ctrl+Shift+S", icon="edit", group=_LOSS)
     def _on_settle(self) -> None:
         if (line := self._loss()) is not None:
             self.settle(line)
 
-    @action("losses.found", N_("Found again"), shortcut="Ctrl+Shift+F", icon="return")
+    @action("losses.found", N_("Found again"), shortcut="Ctrl+Shift+F", icon="return", group=_LOSS)
     def _on_found(self) -> None:
         if (line := self._loss()) is not None:
             self.tasks.perform(take_back, self._show_found, item_id=line.item_id)
