@@ -45,6 +45,11 @@ class ShelvedCopy:
     price: str = ""
     acquired_on: date | None = None
 
+    @property
+    def leaves(self) -> bool:
+        """Whether it is withdrawn one day; until then it is like any other."""
+        return self.status == "withdrawn" and bool(self.barcode)
+
 
 @dataclass(frozen=True)
 class Document:

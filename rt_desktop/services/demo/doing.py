@@ -15,6 +15,7 @@ from rt_desktop.models.circulation import LossState
 from rt_desktop.services.borrowers.merging import merge as merge_borrowers
 from rt_desktop.services.catalogue.cataloguing import catalogue
 from rt_desktop.services.catalogue.merging import merge as merge_records
+from rt_desktop.services.catalogue.weeding import withdraw
 from rt_desktop.services.circulation.holds.cancelling import cancel, pass_on
 from rt_desktop.services.circulation.holds.notifying import By, notify
 from rt_desktop.services.circulation.holds.placing import place
@@ -33,6 +34,14 @@ from rt_desktop.services.demo.year import Deed, Gesture
 _NOT_TYPED = frozenset({"001", "995"})
 #: What is asked for a document that is paid for (cents).
 _PAID = 1800
+#: Where a document goes that leaves the shelves, by the reason it does.
+_WHERE = {
+    "outdated": "destroyed",
+    "worn": "destroyed",
+    "unused": "given",
+    "duplicate": "given",
+    "off-topic": "exchanged",
+}
 
 
 @dataclass
@@ -149,6 +158,11 @@ def _merge_borrowers(desk: Desk, cast: Cast, gesture: Gesture) -> None:
     desk.perform(merge_borrowers, borrower_id=kept, other_id=other)
 
 
+def _withdraw(desk: Desk, cast: Cast, gesture: Gesture) -> None:
+    leave = [cast.item_ids[copy.barcode] for copy in cast.documents[gesture.other].copies if copy.leaves]
+    desk.perform(withdraw, item_ids=leave, reason=gesture.how, destination=_WHERE[gesture.how])
+
+
 _DO: dict[Deed, Callable[[Desk, Cast, Gesture], None]] = {
     Deed.CLOSE: _close,
     Deed.RETURN: _return,
@@ -163,4 +177,5 @@ _DO: dict[Deed, Callable[[Desk, Cast, Gesture], None]] = {
     Deed.CATALOGUE: _catalogue,
     Deed.MERGE_BORROWERS: _merge_borrowers,
     Deed.MERGE_RECORDS: _merge_records,
+    Deed.WITHDRAW: _withdraw,
 }

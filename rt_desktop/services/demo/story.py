@@ -32,6 +32,7 @@ from rt_desktop.services.demo import (
     losing,
     people,
     shelves,
+    sorting_out,
     thesaurus,
     unimarc,
     year,
@@ -148,7 +149,8 @@ class Story:
         doubled = doubles.readers(chance, done, self.cast.people, opened=opened, today=self._today)
         self.cast.people.extend(doubled.people)
         typed = doubles.records(chance, self.cast.documents, came_on, opened=opened, today=self._today)
-        return [*doubled.gestures, *typed]
+        weeded = sorting_out.weed(chance, self.cast.documents, came_on, opened=opened, today=self._today)
+        return [*doubled.gestures, *typed, *weeded]
 
     def _lendables(
         self, documents: Sequence[Document], came_on: dict[str, date], rules: list[loan_rules.Rule], site_id: UUID

@@ -72,7 +72,7 @@ def _copy(copy: ShelvedCopy) -> list[Subfield]:
         ("b", copy.site),
         ("f", copy.barcode),
         ("k", copy.call_number),
-        ("o", _STATUSES.get(copy.status, "")),
+        ("o", _STATUSES["available" if copy.leaves else copy.status]),
         ("p", copy.price),
         ("5", f"{copy.acquired_on:%Y-%m-%d}" if copy.acquired_on else ""),
     ]

@@ -34,6 +34,7 @@ class Deed(IntEnum):
     CATALOGUE = 10
     MERGE_BORROWERS = 11
     MERGE_RECORDS = 12
+    WITHDRAW = 13
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Gesture:
     """One thing done; what it is about is left out where it is about none.
 
     `item` and `reader` are places in the lists the year was planned with, `other` the reader or the document that is
-    the same, `how` the way a loss was settled.
+    the same or the document that leaves, `how` the way a loss was settled or why a document leaves.
     """
 
     on: date

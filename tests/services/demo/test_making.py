@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import Loan
 from rt_desktop.models.journal import Entry
 from rt_desktop.services.catalogue import reindexing
+from rt_desktop.services.catalogue.weeding import DESTINATIONS, REASONS, WithdrawnLine, withdrawn
 from rt_desktop.services.circulation import comparing
 from rt_desktop.services.demo.making import Demonstration, make_demonstration
 from rt_desktop.services.settings.setup import set_up
@@ -96,6 +97,20 @@ def test_records_are_in_the_themes_and_copies_at_the_sites(demonstration: Desk) 
     themed, sites = demonstration.read(found)
     assert themed > RECORDS * 0.9
     assert sites > 2
+
+
+def test_what_left_the_shelves_left_one_day_for_a_reason(demonstration: Desk) -> None:
+    def left(desk: Desk) -> Sequence[WithdrawnLine]:
+        with_a_code = withdrawn(desk).rows
+        return [line for line in with_a_code if line.barcode]
+
+    lines = demonstration.read(left)
+    assert lines
+    for line in lines:
+        assert line.withdrawn_on is not None
+        assert line.withdrawn_on < NOW.date()
+        assert line.reason in REASONS
+        assert line.destination in DESTINATIONS
 
 
 def test_the_same_seed_makes_the_same_ids_apart(folder: Path, made: Demonstration, tmp_path: Path) -> None:
