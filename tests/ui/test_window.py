@@ -26,7 +26,7 @@ from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.page import Page, Unsaved
 from rt_desktop.ui.window import NAME, Window
-from tests.ui.conftest import answered, press
+from tests.ui.conftest import answered, press, type_text
 
 
 class Plain(Page):
@@ -351,7 +351,9 @@ def test_alt_shows_the_menu_with_what_the_page_can_do(opened: Open) -> None:
 def typed(text: str) -> None:
     """Keys go where the keyboard is: to the menu in front, else to what has the focus."""
     for letter in text:
-        QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), letter)
+        heard_by = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert heard_by is not None
+        type_text(heard_by, letter)
 
 
 def test_what_is_scanned_after_the_menu_was_left_is_heard(opened: Open) -> None:

@@ -34,7 +34,7 @@ def sheet(*content: QWidget | int, spacing: int = 16) -> QWidget:
             column.addSpacing(one)
         else:
             column.addWidget(one)
-    column.addStretch()
+    column.addStretch(1)  # else what is below a form opens holes between its fields
     return made
 
 
