@@ -107,6 +107,6 @@ def _set_aside(file: Path) -> str:
         file.replace(aside)
     except OSError:
         aside = file
-    return _("The settings of this seat cannot be read; the usual ones are used. The file is kept as {file}.").format(
-        file=aside
-    )
+    return _(
+        "The settings of this computer cannot be read; the usual ones are used. The file is kept as {file}."
+    ).format(file=aside)

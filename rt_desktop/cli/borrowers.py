@@ -147,7 +147,7 @@ def merge(card: str, into: str, on: Any) -> Answer:
 @click.option("--new", default="", metavar="C", help=N_("The new number; the next free one when not said."))
 @click.option("--reason", default="", metavar="WHY", help=N_("What became of the old card."))
 @click.option("--renew", is_flag=True, help=N_("Keep the number, and have it be good for longer."))
-@click.option("--until", type=DAY, help=N_("With --renew: its last day; as the house decided when not said."))
+@click.option("--until", type=DAY, help=N_("With --renew: its last day; as the centre decided when not said."))
 @click.option("--on", type=DAY, help=N_("The day of the change, when it is typed later."))
 def change_card(*, card: str, new: str, reason: str, renew: bool, until: Any, on: Any) -> Answer:
     """Replace or renew a card."""

@@ -146,7 +146,7 @@ def renew(barcode: str, site: str, force: tuple[str, ...], more: tuple[str, ...]
     return Answer({**fields, "text": words}, words)
 
 
-@click.command(help=N_("Undo the last operations of this seat; undo again goes further back."))
+@click.command(help=N_("Undo the last operations of this computer; undo again goes further back."))
 @click.option(
     "--count", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help=N_("How many to undo.")
 )

@@ -139,9 +139,9 @@ def pass_on(hold_id: UUID) -> Answer:
     return _ended(ended, _("Hold passed on: {title}.").format(title=ended.title))
 
 
-@hold.command(help=N_("Record that the borrower was told that it is set aside."))
+@hold.command(help=N_("Record that the borrower was notified that it is set aside."))
 @hold_argument
-@click.option("--by", type=click.Choice(["mail", "call", "letter"]), required=True, help=N_("How they were told."))
+@click.option("--by", type=click.Choice(["mail", "call", "letter"]), required=True, help=N_("How they were notified."))
 def notify(hold_id: UUID, by: str) -> Answer:
     """Record a notice."""
     from rt_desktop.services.circulation.holds import queue  # noqa: PLC0415
@@ -151,7 +151,7 @@ def notify(hold_id: UUID, by: str) -> Answer:
     with opened_desk() as desk:
         told = desk.perform(notify_borrower, hold_id=hold_id, by=By(by))
         line = desk.read(queue.line, hold_id=hold_id)
-    words = _("{borrower} was told.").format(borrower=line.borrower if line else "")
+    words = _("{borrower} was notified.").format(borrower=line.borrower if line else "")
     return Answer({**(hold_fields(line) if line else {}), "entry": told.entry_id, "text": words}, words)
 
 

@@ -94,8 +94,8 @@ def correct(barcode: str, barcode_now: str | None, site: str | None, price: str 
 
 @item.command(help=N_("Withdraw copies from the collection."))
 @click.argument("barcodes", nargs=-1, required=True, metavar="BARCODE…")
-@click.option("--reason", required=True, metavar="R", help=N_("Why they leave, as Settings › House has it."))
-@click.option("--destination", required=True, metavar="D", help=N_("Where they go, as Settings › House has it."))
+@click.option("--reason", required=True, metavar="R", help=N_("Why they leave, as Settings › Our centre has it."))
+@click.option("--destination", required=True, metavar="D", help=N_("Where they go, as Settings › Our centre has it."))
 @click.option("--on", type=DAY, help=N_("The day they left; today when not said."))
 def withdraw(barcodes: tuple[str, ...], **said: Any) -> Answer:
     """Withdraw copies."""

@@ -108,7 +108,7 @@ def ask(
 def ask_to_keep(parent: QWidget | None, what: str) -> Answer:
     """Ask before what was typed in the form called `what` is lost: "keep" it, True to lose it, False to stay."""
     sentence = _("What you typed in “{form}” is not saved.").format(form=what)
-    return _put(parent, Question(sentence, "", _("Leave without saving"), True, keep=_("Save")))
+    return _put(parent, Question(sentence, "", _("Close without saving"), True, keep=_("Save")))
 
 
 def _put(parent: QWidget | None, question: Question) -> Answer:

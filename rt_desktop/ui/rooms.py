@@ -139,7 +139,7 @@ def _settings(tasks: Tasks) -> Page:
 
     parts = (
         Part("seat", N_("This computer"), SettingsPage),
-        Part("house", N_("House"), _house),
+        Part("house", N_("Our centre"), _house),
         Part("rules", N_("Loan rules"), _rules, frozenset({"rule"})),
         Part("calendar", N_("Calendar"), _calendar, frozenset({"closure"})),
         Part("migrating", N_("Migration"), _migrating),

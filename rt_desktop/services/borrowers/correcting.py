@@ -135,4 +135,4 @@ def _as_kept(name: str, value: Any) -> Any:
 def _require_as_seen(was: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
     """Raise UserError when a value is no longer what the person had before them."""
     if any((was[name] or None) != (value or None) for name, value in seen.items()):
-        raise UserError(_("Somebody else changed this meanwhile. Leave the form and look at it again."))
+        raise UserError(_("Somebody else changed this meanwhile. Close the form and look at it again."))

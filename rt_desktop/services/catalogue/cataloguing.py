@@ -131,4 +131,4 @@ def _require_title(desk: Desk, content: MarcRecord) -> None:
 
 def _require_as_seen(record: Record, seen_hash: str) -> None:
     if record.hash != seen_hash:
-        raise UserError(_("Somebody else changed this record meanwhile. Leave the form and open it again."))
+        raise UserError(_("Somebody else changed this record meanwhile. Close the form and open it again."))

@@ -118,7 +118,7 @@ def changed_only(
         raise ValueError(sorted(unknown))
     was = {name: getattr(item, name) for name in FIELDS} | {"barcode": item.barcode or ""}
     if any((was[name] or None) != (value or None) for name, value in (seen or {}).items()):
-        raise UserError(_("Somebody else changed this meanwhile. Leave the form and look at it again."))
+        raise UserError(_("Somebody else changed this meanwhile. Close the form and look at it again."))
     differing = {name: value for name, value in _tidied(changes).items() if value != was[name]}
     if not differing:
         raise UserError(_("Nothing was changed."))

@@ -160,7 +160,7 @@ def _meant(choices: Sequence[tuple[str, str]], said: str) -> str:
     for code, name in choices:
         if said.casefold() in (code.casefold(), name.casefold()):
             return code
-    text = _("There is no “{said}” to choose. Choose one of these, or add it in Settings › House: {choices}.")
+    text = _("There is no “{said}” to choose. Choose one of these, or add it in Settings › Our centre: {choices}.")
     raise UserError(text.format(said=said, choices=", ".join(name for _code, name in choices)))
 
 

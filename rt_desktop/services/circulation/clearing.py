@@ -50,7 +50,7 @@ def quitus(desk: Desk, *, borrower_id: UUID) -> pdf.Paper:
     )
     return pdf.Paper(
         letterhead.letterhead(desk),
-        _("Discharge"),
+        _("Clearance certificate"),
         day,
         (
             about(who),

@@ -30,7 +30,7 @@ class HouseSettings:
     documents are withdrawn and where they go are codes of `catalogue.weeding`, or the house's own words.
     """
 
-    name: str = setting("Ressources & Territoires", N_("Name of the house"))
+    name: str = setting("Ressources & Territoires", N_("Name of the centre"))
     address: str = setting("", N_("Address"))
     phone: str = setting("", N_("Telephone"))
     email: str = setting("", N_("E-mail"))

@@ -179,4 +179,4 @@ def _each_once(words: Iterable[str]) -> list[str]:
 
 def _require_as_seen(row: Concept, seen: Mapping[str, Any]) -> None:
     if any(getattr(row, name) != value for name, value in seen.items()):
-        raise UserError(_("Somebody else changed this meanwhile. Leave the form and look at it again."))
+        raise UserError(_("Somebody else changed this meanwhile. Close the form and look at it again."))

@@ -26,7 +26,7 @@ LABELS = {
     "remark.settle": N_("Remark settled"),
     "hold.place": N_("Hold"),
     "hold.cancel": N_("Hold cancelled"),
-    "hold.notify": N_("Told that it is set aside"),
+    "hold.notify": N_("Notified that it is set aside"),
     "hold.pass-on": N_("Hold passed on"),
     "basket.add": N_("Documents put in a basket"),
     "basket.create": N_("Basket made"),
@@ -80,7 +80,7 @@ LABELS = {
     "search.rename": N_("Saved search renamed"),
     "search.save": N_("Search saved"),
     "site.open-days": N_("Opening days decided"),
-    "setting.set": N_("Setting of the house"),
+    "setting.set": N_("Setting of the centre"),
     "work.undo": N_("Long work undone"),
 }
 

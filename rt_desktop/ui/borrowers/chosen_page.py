@@ -195,7 +195,7 @@ class ChosenPage(Page):
     def _on_tell_apart(self) -> None:
         self.merge_screen.take(self.tell_two_apart)
 
-    @action("merging.leave", N_("Leave"), shortcut="Esc", icon="close")
+    @action("merging.leave", N_("Close"), shortcut="Esc", icon="close")
     def _on_leave(self) -> None:
         self.back()
 

@@ -87,7 +87,7 @@ class ChangePart(Layer):
             **self._given,
         )
 
-    @action("change.leave", N_("Leave"), shortcut="Esc", icon="close")
+    @action("change.leave", N_("Close"), shortcut="Esc", icon="close")
     def _on_leave(self) -> None:
         self.left.emit()
 

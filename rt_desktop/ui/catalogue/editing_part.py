@@ -240,7 +240,7 @@ class EditingPart(Layer):
         else:
             self._leave(draft.record_id)
 
-    @actions.action("editing.leave", N_("Leave"), icon="close")
+    @actions.action("editing.leave", N_("Close"), icon="close")
     def _on_leave(self) -> None:
         self.leave()
 

@@ -53,7 +53,7 @@ class ItemPart(Layer):
     def _on_save_next(self) -> None:
         self._save(goes_on=True)
 
-    @action("items.leave", N_("Leave"), shortcut="Esc", icon="close")
+    @action("items.leave", N_("Close"), shortcut="Esc", icon="close")
     def _on_leave(self) -> None:
         self.leave()
 

@@ -160,7 +160,7 @@ class RecordForm(QWidget):
         return exact[0] if exact else near[0] if len(near) == 1 else ""
 
     def _show_no_theme(self, typed: str) -> None:
-        sentence = _("“{theme}” is no theme of the house. Choose one with the arrow down, or write a keyword.")
+        sentence = _("“{theme}” is not one of the centre’s themes. Choose one with the down arrow, or write a keyword.")
         self.form.field("themes").show_error(sentence.format(theme=typed))
 
     def _choice(self, key: str) -> Choice:

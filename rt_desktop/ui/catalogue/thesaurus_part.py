@@ -264,7 +264,7 @@ class ThesaurusPart(Page):
                 **given,
             )
 
-    @action("thesaurus.leave", N_("Leave"), shortcut="Esc", icon="close")
+    @action("thesaurus.leave", N_("Close"), shortcut="Esc", icon="close")
     def _on_leave(self) -> None:
         self.back()
 

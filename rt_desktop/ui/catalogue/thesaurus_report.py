@@ -53,7 +53,7 @@ class ThesaurusReport(QWidget):
         self.lines = Listing(
             LINES, name="thesaurus.report", label=_("To look at"), empty=Empty(_("Nothing to look at."))
         )
-        self.into = Choice([("", _("As a thesaurus of its own")), (OWN, _("Into the words of the house"))])
+        self.into = Choice([("", _("As a thesaurus of its own")), (OWN, _("Among the centre’s own words"))])
         self.into.setAccessibleName(_("Where the words go"))
         self.into.setFixedWidth(theme.wide(280))
         self.into.activated.connect(lambda _place: self.into_asked.emit(self.into.value()))

@@ -86,7 +86,7 @@ class WithdrawalPart(Layer):
                 **said,
             )
 
-    @action("withdrawal.leave", N_("Leave"), shortcut="Esc", icon="close")
+    @action("withdrawal.leave", N_("Close"), shortcut="Esc", icon="close")
     def _on_leave(self) -> None:
         self.left.emit()
 

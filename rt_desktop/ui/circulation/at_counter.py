@@ -255,7 +255,7 @@ class AtCounter(QObject):
         telling.tell_returned(self._outcome, returned, [*told, self._undo_of(returned.entry_id)])
 
     def _show_told(self, made: Notified) -> None:
-        self.tell_done(_("Told"), _(": {borrower}").format(borrower=made.borrower), made.entry_id)
+        self.tell_done(_("Notified"), _(": {borrower}").format(borrower=made.borrower), made.entry_id)
 
     def _show_renewed(self, renewed: Renewed) -> None:
         self._refused = None

@@ -100,7 +100,7 @@ LISTS = (
             Column(N_("Borrower"), "borrower", width=184),
             Column(N_("Since"), "set_aside_on", _day, kind="day", width=76),
             Column(N_("Until"), "expires_on", _day, kind="day", width=76),
-            Column(N_("State"), "", wording.aside_mark, kind="state", width=176, sort=""),
+            Column(N_("State"), "", wording.told_mark, kind="state", width=176, sort=""),
         ),
         "hold_id",
         N_("Nothing is set aside."),

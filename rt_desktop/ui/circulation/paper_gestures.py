@@ -44,7 +44,9 @@ class PaperGestures(Page):
         if (borrower_id := self._required_borrower()) is not None:
             self.papers.open(slip, refused=self.tell_refusal, borrower_id=borrower_id)
 
-    @action("circulation.receipt", N_("Print the receipt of returns"), shortcut="Ctrl+Shift+P", icon="print", group=_PAPERS)
+    @action(
+        "circulation.receipt", N_("Print the receipt of returns"), shortcut="Ctrl+Shift+P", icon="print", group=_PAPERS
+    )
     def _on_receipt(self) -> None:
         from rt_desktop.services.circulation.slips import receipt  # noqa: PLC0415
 
@@ -67,7 +69,9 @@ class PaperGestures(Page):
     def _on_receipt_mail(self) -> None:
         self._mail("receipt")
 
-    @action("circulation.quitus", N_("Print a discharge"), shortcut="Ctrl+Shift+Q", icon="print", group=_PAPERS)
+    @action(
+        "circulation.quitus", N_("Print a clearance certificate"), shortcut="Ctrl+Shift+Q", icon="print", group=_PAPERS
+    )
     def _on_quitus(self) -> None:
         from rt_desktop.services.circulation.clearing import quitus  # noqa: PLC0415
 

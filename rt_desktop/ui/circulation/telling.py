@@ -48,7 +48,7 @@ def tell_returned(band: Outcome, returned: Returned, gestures: Sequence[QAction]
         first, rest = _("Returned"), _returned_by(returned)
     lines += [plain(step.text) for step in returned.next]
     if returned.contact:
-        lines.append(plain(_("To be told: {contact}").format(contact=returned.contact)))
+        lines.append(plain(_("To be notified: {contact}").format(contact=returned.contact)))
     if returned.was_missing:
         lines.append(plain(_("It was missing: found again.")))
     state: State = "attention" if any(step.do != "shelve" for step in returned.next) else "done"

@@ -15,7 +15,7 @@ from rt_desktop.ui import icons
 from rt_desktop.ui.tasks import Tasks
 
 #: How each is offered, with its icon; only what can reach the borrower.
-WAYS = ((By.CALL, N_("Told by telephone"), "check"), (By.MAIL, N_("Told by e-mail"), "mail"))
+WAYS = ((By.CALL, N_("Notified by phone"), "check"), (By.MAIL, N_("Notified by e-mail"), "mail"))
 
 
 def told_gestures(

@@ -109,14 +109,20 @@ def _of_what(row: Expiring) -> str:
     return "" if row.organisation == row.borrower else row.organisation
 
 
-def aside_mark(row: HoldLine) -> Mark | None:
-    """« à prévenir », « attendu jusqu'au 31 mars », or that nobody came."""
+def told_mark(row: HoldLine) -> Mark:
+    """« à prévenir », « prévenu le 24/03/26 », or that nobody came."""
     if row.is_expired:
         return Mark("attention", _("nobody came"), bold=True)
     if row.notified_on is None:
-        return Mark("attention", _("to be told"), bold=True)
-    if row.expires_on is None:
-        return None
+        return Mark("attention", _("to be notified"), bold=True)
+    return Mark("neutral", _("notified on {day}").format(day=i18n.short_day(row.notified_on)))
+
+
+def aside_mark(row: HoldLine) -> Mark:
+    """« à prévenir », « jusqu'au mar. 31 mars », or that nobody came."""
+    told = told_mark(row)
+    if told.state == "attention" or row.expires_on is None:
+        return told
     return Mark("neutral", _("until {day}").format(day=i18n.week_day(row.expires_on)))
 
 

@@ -46,7 +46,7 @@ LOGO = "logo"
 class HousePart(Page):
     """Changes are kept as soon as they are made, and can be undone."""
 
-    title = N_("House")
+    title = N_("Our centre")
     shows = frozenset({"setting", "operator"})
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -61,9 +61,9 @@ class HousePart(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        about = _("For all seats of the house. Each change is kept at once.")
+        about = _("For all computers of the centre. Each change is kept at once.")
         content = sheet(
-            Label(_("House"), "title"),
+            Label(_("Our centre"), "title"),
             Label(about, "secondary", tone="secondary", wraps=True),
             Section(_("Letterhead and durations")),
             self.form,

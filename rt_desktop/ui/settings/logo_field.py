@@ -23,7 +23,7 @@ class LogoField(QWidget):
         super().__init__()
         self._take_away = take_away
         self.picture = QLabel()
-        self._nothing = Label(_("No logo yet: papers begin with the name of the house."), tone="secondary", wraps=True)
+        self._nothing = Label(_("No logo yet: papers begin with the name of the centre."), tone="secondary", wraps=True)
         self._wrong = Label("", "secondary", tone="refused", wraps=True)
         self._wrong.hide()
         gestures = QHBoxLayout()
@@ -56,7 +56,7 @@ class LogoField(QWidget):
                 small = drawn.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth)
             small.setDevicePixelRatio(ratio)
             self.picture.setPixmap(small)
-            self.picture.setAccessibleName(_("The logo of the house"))
+            self.picture.setAccessibleName(_("The logo of the centre"))
 
     def refuse(self, sentence: str) -> None:
         """Say what was wrong with a file; "" when nothing is."""

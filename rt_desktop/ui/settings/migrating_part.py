@@ -151,7 +151,7 @@ class MigratingPart(Page):
                 columns=dict(self.columns.said()),
             )
 
-    @action("migrating.leave", N_("Leave this sheet"))
+    @action("migrating.leave", N_("Close this sheet"))
     def _on_leave(self) -> None:
         self._stop()
         self._file = None

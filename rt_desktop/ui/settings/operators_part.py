@@ -63,7 +63,7 @@ class OperatorsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        about = _("The names offered to each seat. What was done keeps the name it was done under.")
+        about = _("The names offered on each computer. What was done keeps the name it was done under.")
         for widget in (
             Section(_("Operators")), Label(about, "secondary", tone="secondary", wraps=True), self.listing, self.form,
         ):  # fmt: skip

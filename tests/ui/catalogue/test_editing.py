@@ -322,7 +322,7 @@ def test_leaving_what_was_typed_is_asked(
     fill(part, "title", "Commencé")
     assert page.back()
     assert is_editing(page)
-    assert [question.verb for question in asked] == ["Abandonner sans enregistrer"]
+    assert [question.verb for question in asked] == ["Fermer sans enregistrer"]
     messages.MESSAGES.answerer = lambda _parent, _question: True
     assert page.back()
     assert not is_editing(page)

@@ -106,6 +106,6 @@ class FormLike(Page):
         dimmed.setEnabled(False)
         whole.addWidget(
             Footer(
-                Button("Enregistrer", kind="primary", keys="Ctrl+S"), Button("Abandonner", keys="Esc"), dimmed
+                Button("Enregistrer", kind="primary", keys="Ctrl+S"), Button("Fermer", keys="Esc"), dimmed
             )
         )

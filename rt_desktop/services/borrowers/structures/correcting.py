@@ -63,7 +63,7 @@ def complete_correction(
     structure = desk.session.get_one(Organisation, standing_id(desk, organisation_id, Organisation))
     was = {name: getattr(structure, name) for name in FIELDS}
     if any(was[name] != value for name, value in (seen or {}).items()):
-        raise UserError(_("Somebody else changed this meanwhile. Leave the form and look at it again."))
+        raise UserError(_("Somebody else changed this meanwhile. Close the form and look at it again."))
     differing = {name: value for name, value in _tidied(changes).items() if value != was[name]}
     if not differing:
         raise UserError(_("Nothing was changed."))

@@ -19,7 +19,7 @@ from rt_desktop.services.circulation.holds.cancelling import named, require_open
 
 
 class By(StrEnum):
-    """How they were told."""
+    """How they were notified."""
 
     MAIL = "mail"
     CALL = "call"
