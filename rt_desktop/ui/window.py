@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, Q
 
 from rt_desktop.i18n import _
 from rt_desktop.ui import icons, messages
+from rt_desktop.ui.held_keys import HeldKeys
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.messages import Message
 from rt_desktop.ui.navigation import Navigation
@@ -51,8 +52,8 @@ class Window(QMainWindow):
         self._titles: dict[str, str] = {}
         self._awaited: Link | None = None
         self._past: list[tuple[str, Mapping[str, Any]]] = []
-        self._is_painted = False
-        self._is_alt_alone = False
+        self._is_painted = self._is_alt_alone = False
+        self._held = HeldKeys()
         self._crash: QDialog | None = None
         self.status = StatusLine()
         self._navigation = Navigation(rooms)
@@ -82,9 +83,9 @@ class Window(QMainWindow):
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
         self._stack.setObjectName("pages")
-        self._stack.addWidget(nothing_yet := QWidget())
+        self._stack.addWidget(self._held)
         self.setCentralWidget(frame)
-        nothing_yet.setFocus()  # else Qt gives the focus to a room
+        self._held.setFocus()  # else Qt gives the focus to a room
         self.setMinimumSize(SMALLEST)
 
     def _add_room_actions(self, rooms: Sequence[Room]) -> None:
@@ -159,6 +160,7 @@ class Window(QMainWindow):
                 self.page.restore(place)
 
     def _go(self, key: str) -> None:
+        self._held.drop()
         self._here = key
         self._navigation.show_room(key)
         self._clear_error()
@@ -184,6 +186,7 @@ class Window(QMainWindow):
         else:
             page.focus_again()
         self.shown.emit(key)
+        self._held.give(page)
 
     def _make_page(self, key: str) -> Page:
         page = self._rooms[key].factory(self.tasks)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.i18n import N_, _
@@ -193,6 +193,31 @@ application.exec()
 """
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert ended.stdout.strip() == "[]", ended.stderr
+
+
+def test_what_is_typed_before_the_room_is_there_is_not_lost(qtbot: QtBot, opened: Open) -> None:
+    """A gesture of the page is done, letters go to its line, in their order; going elsewhere forgets them."""
+    window = opened(("wave",))
+    with qtbot.waitSignal(window.shown):
+        window.start_in("catalogue")
+        for key, text in ((Qt.Key.Key_F2, ""), (Qt.Key.Key_A, "a"), (Qt.Key.Key_B, "b")):
+            press(focused(window), key, text=text)
+        assert window.page is None
+    assert page(window).done == ["done"]
+    assert page(window).line.text() == "ab"
+    with qtbot.waitSignal(window.shown):
+        window.show_room("settings")
+        press(focused(window), Qt.Key.Key_F2)
+        window.show_room("lend")
+    with qtbot.waitSignal(window.shown):
+        window.show_room("settings")
+    assert page(window).done == []
+
+
+def focused(window: Window) -> QWidget:
+    found: QWidget | None = window.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_what_a_room_needs_is_loaded_before_its_page_is_made(opened: Open) -> None:

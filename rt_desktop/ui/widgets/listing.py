@@ -77,6 +77,7 @@ class Listing(QWidget):
         self._sort, self._descending = "", False
         self._asked = 0
         self._is_first_due = False
+        self._steps = 0
         self._empty = empty or Empty(_("Nothing here."))
         self._loading = Empty("", _("Searching…"))
         self._layers = QStackedLayout(self)
@@ -181,8 +182,13 @@ class Listing(QWidget):
         return number is not None
 
     def step(self, by: int) -> None:
-        """Choose the row so many below (or above), from anywhere: for Up and Down in a search line."""
-        if self.count():
+        """Choose the row so many below (or above), from anywhere: for Up and Down in a search line.
+
+        While other rows are awaited, among those, once they are there.
+        """
+        if self._is_first_due:
+            self._steps += by
+        elif self.count():
             at = self.view.currentIndex().row()
             self.choose(max(0, min(self.count() - 1, at + by)))
 
@@ -191,6 +197,7 @@ class Listing(QWidget):
         self._asked += 1
         self._slow.stop()
         self._fetch = None
+        self._is_first_due, self._steps = False, 0
         self.model.start(0, 0, [])
         self._show_layer(self.view)
 
@@ -248,6 +255,9 @@ class Listing(QWidget):
             self.chosen.emit(self.current())
         if self._fits:
             self._fit()
+        if self._steps:
+            by, self._steps = self._steps, 0
+            self.step(by)
         self.counted.emit(total)
         self._look.start()
 

@@ -290,6 +290,19 @@ def test_a_refresh_keeps_the_place(qtbot: QtBot, listing: Listing, answers: Answ
     assert listing.view.verticalScrollBar().value() == at
 
 
+def test_steps_taken_before_the_rows_are_there_are_taken_among_them(listing: Listing, answers: Answers) -> None:
+    listing.choose(7)
+    newer = Answers()
+    listing.fetch(newer.fetch)
+    for by in (1, 1, -1):
+        listing.step(by)
+    assert listing.view.currentIndex().row() == 7
+    newer.answer(total=3)
+    assert listing.current() == Loan(0, "Titre 0")
+    listing.step(1)
+    assert listing.current() == Loan(1, "Titre 1")
+
+
 def test_says_it_is_searching_when_the_answer_is_slow(qtbot: QtBot, listing: Listing) -> None:
     answers = Answers()
     listing.fetch(answers.fetch)
