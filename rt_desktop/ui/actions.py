@@ -100,15 +100,20 @@ def tooltip(of: QAction) -> str:
 def fill(menu: QMenu, gestures: Iterable[QAction], *, in_groups: bool = False) -> None:
     """Put the gestures that are possible here in a menu, with their keys as people read them.
 
-    `in_groups` puts those of a group in a menu of its own, where its first one stands.
+    `in_groups` puts those of a group in a menu of its own, below the others.
     """
-    groups: dict[str, QMenu] = {}
+    groups: dict[str, list[QAction]] = {}
     for gesture in gestures:
         if gesture.isVisible():
             group = gesture.property(_GROUP) if in_groups else None
-            if group and group not in groups:
-                groups[group] = menu.addMenu(group)
-            _add(groups[group] if group else menu, gesture)
+            if group:
+                groups.setdefault(group, []).append(gesture)
+            else:
+                _add(menu, gesture)
+    if groups:
+        menu.addSeparator()
+    for title, of_group in groups.items():
+        fill(menu.addMenu(title), of_group)
 
 
 def _add(menu: QMenu, gesture: QAction) -> None:
