@@ -169,6 +169,7 @@ def hold_fields(line: HoldLine) -> dict[str, Any]:
         "placed_at": line.placed_at,
         "pickup": line.pickup,
         "back_on": line.back_on,
+        "on_shelf": line.ready.barcode or None if line.ready else None,
         "set_aside_on": line.set_aside_on,
         "expires_on": line.expires_on,
         "expired": line.is_expired,
@@ -242,3 +243,5 @@ def _state(line: HoldLine) -> Iterator[str]:
         yield _("set aside until {day}").format(day=short_day(line.expires_on))
     else:
         yield _("number {position}").format(position=number(line.position))
+        if line.ready:
+            yield _("on the shelf: to be set aside")

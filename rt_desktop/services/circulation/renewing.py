@@ -112,7 +112,8 @@ def _case(desk: Desk, item_id: UUID, on: date) -> _Case:
     if out is None:
         return _Case(item, None, rule, ())
     standing = borrower.standing if borrower else rules.Standing(None, "")
-    found = rules.renewal_objections(out=out, waiting=item.state.waiting, borrower=standing, rule=rule, on=on)
+    left = rules.lacking(item.state, standing.borrower_id)
+    found = rules.renewal_objections(out=out, lacking=left, borrower=standing, rule=rule, on=on)
     return _Case(item, out, rule, tuple(found))
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from rt_desktop.errors import Objection, Severity, forceable, note, refusal
 from rt_desktop.i18n import N_, Value
 from rt_desktop.models.catalogue import ItemStatus
+from rt_desktop.services.circulation.holds.allotting import Free, Waiting, who_lacks
 from rt_desktop.services.circulation.loan_rules import Limits, Rule
 
 #: Kits are counted apart from documents (facts.md: 5 documents and 1 set of kits at a time).
@@ -68,20 +69,11 @@ class Out:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Who is first to have an item, and where they fetch it; `kept_until` once that very item is set aside for them."""
-
-    borrower_id: UUID | None
-    name: str
-    hold_id: UUID | None = None
-    pickup_site_id: UUID | None = None
-    pickup: str = ""
-    kept_until: date | None = None
-
-
-@dataclass(frozen=True)
 class ItemState:
-    """What matters of an item: `place` is the town where it was last seen, empty while it is on its way."""
+    """What matters of an item: `place` is the town where it was last seen, empty while it is on its way.
+
+    `waiting` is who is first to have it; `line` all who wait for the record, `others` its free copies besides this one.
+    """
 
     support: str
     status: ItemStatus = ItemStatus.AVAILABLE
@@ -89,6 +81,9 @@ class ItemState:
     waiting: Waiting | None = None
     is_here: bool = True
     place: str = ""
+    item_id: UUID | None = None
+    line: tuple[Waiting, ...] = ()
+    others: tuple[Free, ...] = ()
 
 
 def objections(*, item: ItemState, borrower: Standing, limits: Limits, on: date) -> list[Objection]:
@@ -98,7 +93,7 @@ def objections(*, item: ItemState, borrower: Standing, limits: Limits, on: date)
         *_number(item.support, borrower, limits),
         *_status(item.status),
         *_out(item.out, borrower),
-        *_held(item.waiting, borrower),
+        *_held(item, borrower),
         *_place(item),
     ]
 
@@ -109,16 +104,22 @@ def borrower_objections(*, borrower: Standing, documents: Rule, on: date) -> lis
 
 
 def renewal_objections(
-    *, out: Out, waiting: Waiting | None, borrower: Standing, rule: Rule, on: date
+    *, out: Out, lacking: Waiting | None, borrower: Standing, rule: Rule, on: date
 ) -> list[Objection]:
-    """What stands against leaving an item longer with who has it."""
+    """What stands against leaving an item longer with who has it; `lacking` is who would then be left with nothing."""
     found = [*card_objections(borrower, on)]
     if out.renewals >= rule.renewals:
         text = N_("Renewed {renewals} times, of {limit} allowed. Ask for it back.")
         found.append(_by_rule(rule, TOO_MANY_RENEWALS, text, renewals=out.renewals, limit=rule.renewals))
-    if waiting is not None and waiting.borrower_id != borrower.borrower_id:
-        found.append(forceable("held", N_("{name} is waiting for it. Ask for it back."), name=waiting.name))
+    if lacking is not None and lacking.borrower_id != borrower.borrower_id:
+        found.append(forceable("held", N_("{name} is waiting for it. Ask for it back."), name=lacking.name))
     return found
+
+
+def lacking(item: ItemState, borrower_id: UUID | None) -> Waiting | None:
+    """Who would be left with nothing if this borrower had the item, None when another copy is there for each."""
+    line = item.line or ((item.waiting,) if item.waiting else ())
+    return who_lacks(line, copy=Free(item.item_id), others=item.others, borrower_id=borrower_id)
 
 
 def may_go_on(found: Iterable[Objection]) -> bool:
@@ -177,15 +178,15 @@ def _out(out: Out | None, borrower: Standing) -> Iterator[Objection]:
         yield forceable("item-out", text, due_on=out.due_on)
 
 
-def _held(waiting: Waiting | None, borrower: Standing) -> Iterator[Objection]:
-    if waiting is None or waiting.borrower_id == borrower.borrower_id:
-        return
-    if waiting.kept_until is not None:
-        text = N_("Set aside for {name}, until {day}. Lend another copy, or cancel that hold.")
-        yield forceable("held", text, name=waiting.name, day=waiting.kept_until)
-    else:
-        text = N_("{name} is waiting for it. Set it aside for them.")
-        yield forceable("held", text, name=waiting.name)
+def _held(item: ItemState, borrower: Standing) -> Iterator[Objection]:
+    """Set aside for another, or the last one there is for those who wait before."""
+    waiting = item.waiting
+    if waiting is not None and waiting.kept_until is not None:
+        if waiting.borrower_id != borrower.borrower_id:
+            text = N_("Set aside for {name}, until {day}. Lend another copy, or cancel that hold.")
+            yield forceable("held", text, name=waiting.name, day=waiting.kept_until)
+    elif (left := lacking(item, borrower.borrower_id)) is not None:
+        yield forceable("held", N_("{name} is waiting for it. Set it aside for them."), name=left.name)
 
 
 def _place(item: ItemState) -> Iterator[Objection]:

@@ -16,7 +16,7 @@ from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine, Narrowing, loans
 from rt_desktop.services.circulation.losses import listing
 from rt_desktop.services.circulation.losses.listing import LossLine
-from rt_desktop.services.circulation.states import BorrowerNow, borrower_now, first_waiting
+from rt_desktop.services.circulation.states import BorrowerNow, borrower_now, left_without
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,12 @@ def _rule(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, support: s
 
 def _renewable(desk: Desk, known: list[loan_rules.Rule], now: BorrowerNow, lines: Sequence[LoanLine]) -> Iterator[UUID]:
     """The loans that could be renewed now."""
-    waiting = first_waiting(desk, [line.item_id for line in lines]) if lines else {}
+    lacking = left_without(desk, [line.item_id for line in lines], now.standing.borrower_id) if lines else {}
     for line in lines:
         out = rules.Out(line.loan_id, line.borrower_id, line.borrower, line.lent_on, line.due_on, line.renewals)
         found = rules.renewal_objections(
             out=out,
-            waiting=waiting.get(line.item_id),
+            lacking=lacking.get(line.item_id),
             borrower=now.standing,
             rule=_rule(desk, known, now, line.support),
             on=desk.today(),

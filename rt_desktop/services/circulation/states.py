@@ -16,10 +16,12 @@ from rt_desktop.errors import UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.borrowers import Borrower, Organisation, full_name
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_HOLD, OPEN_LOAN, Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers.sameness import ids_of, stands
-from rt_desktop.services.circulation.rules import ItemState, Out, Standing, Waiting
+from rt_desktop.services.circulation.holds.allotting import Free, Waiting, who_lacks
+from rt_desktop.services.circulation.holds.on_shelf import Shelf, shelves
+from rt_desktop.services.circulation.rules import ItemState, Out, Standing
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,9 @@ def item_now(desk: Desk, item_id: UUID) -> ItemNow:
     row = desk.session.connection().execute(_ITEM, {"id": item_id, "today": desk.today()}).mappings().one_or_none()
     if row is None:
         raise UserError(_("This item is no longer in the catalogue. Look for another copy."))
+    waiting = _waiting(row)
+    is_awaited = waiting is not None and waiting.kept_until is None
+    shelf = shelves(desk, [row["record_id"]])[row["record_id"]] if is_awaited else Shelf()
     return ItemNow(
         item_id,
         row["record_id"],
@@ -131,9 +136,12 @@ def item_now(desk: Desk, item_id: UUID) -> ItemNow:
             row["support"],
             row["status"],
             out=_out(row),
-            waiting=_waiting(row),
+            waiting=waiting,
             is_here=row["current_site_id"] == desk.site_id,
             place=row["town"] or "",
+            item_id=item_id,
+            line=tuple(shelf.line),
+            others=tuple(shelf.others(item_id)),
         ),
     )
 
@@ -164,21 +172,22 @@ def borrower_now(desk: Desk, borrower_id: UUID) -> BorrowerNow:
     )
 
 
-def first_waiting(desk: Desk, item_ids: Iterable[UUID]) -> dict[UUID, Waiting]:
-    """Who comes first for each of these items; those nobody waits for are left out."""
+def left_without(desk: Desk, item_ids: Iterable[UUID], borrower_id: UUID | None) -> dict[UUID, Waiting]:
+    """Who would be left with nothing if a borrower kept each of these items; the others are left out."""
     found = (
-        select(Item.id, Hold.id, _Waiter.id, _Waiter.first_name, _Waiter.name)
-        .select_from(Item)
-        .join(Hold, Hold.id == _FIRST_WAITING)
-        .outerjoin(_WaiterAsPlaced, _WaiterAsPlaced.id == Hold.borrower_id)
-        .outerjoin(_Waiter, _Waiter.id == stands(_WaiterAsPlaced))
+        select(Item.id, Item.record_id)
         .where(Item.id.in_(list(item_ids)))
+        .where(select(Hold.id).where(Hold.record_id == Item.record_id, OPEN_HOLD).exists())
     )
-    rows = desk.session.connection().execute(found, {"today": desk.today()})
-    return {
-        item_id: Waiting(borrower_id, full_name(first_name, name), hold_id)
-        for item_id, hold_id, borrower_id, first_name, name in rows
-    }
+    rows = desk.session.connection().execute(found).all()
+    waited_for = shelves(desk, {record_id for _item_id, record_id in rows})
+    left: dict[UUID, Waiting] = {}
+    for item_id, record_id in rows:
+        shelf, copy = waited_for[record_id], Free(item_id)
+        lacking = who_lacks(shelf.line, copy=copy, others=shelf.others(item_id), borrower_id=borrower_id)
+        if lacking is not None:
+            left[item_id] = lacking
+    return left
 
 
 def _out(row: Mapping[Any, Any]) -> Out | None:

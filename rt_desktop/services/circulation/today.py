@@ -1,4 +1,4 @@
-"""What the day asks for at this site, read at once: what is late, set aside, to complete, expiring, to settle."""
+"""What the day asks for at this site, read at once: what is late, to fetch, set aside, to complete, to settle."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import OPEN_LOAN, Loan, Remark
 from rt_desktop.services.borrowers.sameness import ids_of
 from rt_desktop.services.circulation.calendar import open_days
-from rt_desktop.services.circulation.holds import queue
-from rt_desktop.services.circulation.holds.queue import Holds
+from rt_desktop.services.circulation.holds import fetching, queue
+from rt_desktop.services.circulation.holds.queue import HoldLine, Holds
 from rt_desktop.services.circulation.loans import Loans, late
 from rt_desktop.services.circulation.papers_waiting import ToPrint, waiting
 
@@ -78,6 +78,7 @@ class Today:
     late: Loans
     set_aside: Holds
     waiting: int
+    to_fetch: Part[HoldLine]
     to_complete: Part[ToComplete]
     expiring: Part[Expiring]
     remarks: Part[Noticed]
@@ -98,11 +99,18 @@ def today(desk: Desk, *, limit: int = 5) -> Today:
         late=late(desk, limit=limit),
         set_aside=queue.set_aside(desk, limit=limit),
         waiting=queue.waiting(desk, limit=0).total,
+        to_fetch=to_fetch(desk, limit=limit),
         to_complete=to_complete(desk, limit=limit),
         expiring=expiring(desk, limit=limit),
         remarks=remarks(desk, limit=limit),
         papers=papers(desk, limit=limit),
     )
+
+
+def to_fetch(desk: Desk, *, limit: int | None = None) -> Part[HoldLine]:
+    """What is on the shelf here and somebody waits for."""
+    found = fetching.to_fetch(desk)
+    return Part(found[:limit], len(found))
 
 
 def to_complete(desk: Desk, *, limit: int | None = None) -> Part[ToComplete]:

@@ -27,6 +27,7 @@ LABELS = {
     "hold.place": N_("Hold"),
     "hold.cancel": N_("Hold cancelled"),
     "hold.notify": N_("Notified that it is set aside"),
+    "hold.set-aside": N_("Set aside"),
     "hold.pass-on": N_("Hold passed on"),
     "basket.add": N_("Documents put in a basket"),
     "basket.create": N_("Basket made"),

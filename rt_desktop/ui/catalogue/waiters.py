@@ -29,6 +29,8 @@ def _mark(line: HoldLine) -> Mark:
         return Mark("attention", _("nobody came"), bold=True)
     if line.is_set_aside and line.expires_on is not None:
         return Mark("done", _("until {day}").format(day=i18n.week_day(line.expires_on)))
+    if line.ready is not None:
+        return Mark("attention", _("to be set aside"), bold=True)
     return Mark("neutral", _("waits"))
 
 

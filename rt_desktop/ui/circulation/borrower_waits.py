@@ -13,6 +13,7 @@ from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.losses.listing import LossLine
 from rt_desktop.services.circulation.standing import BorrowerView
 from rt_desktop.ui import documents
+from rt_desktop.ui.circulation import wording
 from rt_desktop.ui.widgets.column import Column
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.section import Section
@@ -39,6 +40,8 @@ def back_words(line: HoldLine) -> str:
     """When a copy is due back, under the title of what is waited for; where it is fetched."""
     if line.is_set_aside:
         return _("to be fetched at {town}").format(town=line.pickup)
+    if line.ready is not None:
+        return wording.shelf_words(line.ready)
     if line.back_on is None:
         return _("no copy is out")
     return _("first copy due on {day}").format(day=i18n.week_day(line.back_on))

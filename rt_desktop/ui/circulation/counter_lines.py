@@ -9,7 +9,14 @@ from rt_desktop.ui.actions import action
 from rt_desktop.ui.circulation.at_counter import AtCounter
 from rt_desktop.ui.circulation.holding import Holding, Wanted
 from rt_desktop.ui.circulation.open_loans import OpenLoan, OpenLoans
-from rt_desktop.ui.circulation.row_gestures import OF_A_LOAN, OF_A_LOSS, OF_A_REMARK, OF_WHAT_IS_ASIDE, RowGestures
+from rt_desktop.ui.circulation.row_gestures import (
+    OF_A_LOAN,
+    OF_A_LOSS,
+    OF_A_REMARK,
+    OF_WHAT_IS_ASIDE,
+    OF_WHO_WAITS,
+    RowGestures,
+)
 from rt_desktop.ui.circulation.today import TodayBody
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.widgets.listing import Listing
@@ -32,6 +39,9 @@ class CounterLines(RowGestures):
         waits.holds.set_gestures(self.offered(*OF_WHAT_IS_ASIDE))
         waits.losses.set_gestures(self.offered(*OF_A_LOSS))
         aside.set_gestures(self.offered(*OF_WHAT_IS_ASIDE))
+        fetched = self.day.to_fetch.listing
+        fetched.set_gestures(self.offered(*OF_WHO_WAITS))
+        fetched.pressed.connect(lambda row, _attribute: self.fetch(row))
         remarks = self.day.remarks.listing
         remarks.set_gestures(self.offered(*OF_A_REMARK))
         remarks.pressed.connect(lambda row, _attribute: self.settle_remark(row))
@@ -40,7 +50,7 @@ class CounterLines(RowGestures):
 
     def _lines(self) -> tuple[Listing, ...]:
         waits = self.open_loans.waits
-        today = (self.day.set_aside.listing, self.day.remarks.listing)
+        today = (self.day.to_fetch.listing, self.day.set_aside.listing, self.day.remarks.listing)
         return self.open_loans.listing, waits.holds, waits.losses, *today
 
     def chosen_line(self) -> object:

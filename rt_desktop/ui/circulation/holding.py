@@ -76,10 +76,18 @@ class Holding(QObject):
     def _show_placed(self, placed: Placed) -> None:
         rest = _(" for {borrower}, {place}").format(borrower=placed.borrower, place=place_words(placed.position))
         lines = [strong(placed.title), *(plain(one.message) for one in placed.objections)]
-        if placed.back_on is not None:
+        if placed.ready is not None:
+            lines = [strong(placed.title), plain(_shelf_sentence(placed.ready.call_number or placed.ready.barcode))]
+        elif placed.back_on is not None:
             lines.append(plain(_("The first copy is due on {day}.").format(day=i18n.long_day(placed.back_on))))
         self._counter.tell_done(_("Hold placed"), rest, placed.entry_id, lines)
 
     def _show_refused(self, wanted: Wanted, borrower_id: UUID, refusal: UserError) -> None:
         force = partial(self._place, wanted, borrower_id)
         self._counter.tell_not_done(_("Not held"), refusal, about=wanted.title, force=force)
+
+
+def _shelf_sentence(place: str) -> str:
+    if place:
+        return _("A copy is on the shelf at {place}: set it aside for them.").format(place=place)
+    return _("A copy is on the shelf: set it aside for them.")

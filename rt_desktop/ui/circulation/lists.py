@@ -84,7 +84,7 @@ LISTS = (
             Column(N_("Borrower"), "borrower", width=184),
             Column(N_("No."), "position", kind="number", width=56),
             Column(N_("Asked on"), "placed_at", lambda at: _day(at.astimezone().date()), kind="day", width=88),
-            Column(N_("First back on"), "back_on", _day, kind="day", width=112),
+            Column(N_("First back on"), "", wording.first_back, kind="day", width=112, sort="back_on"),
             Column(N_("To be fetched at"), "pickup", width=136),
         ),
         "hold_id",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from rt_desktop.i18n import N_, _
 from rt_desktop.services.circulation.holds.cancelling import Ended, cancel, pass_on
+from rt_desktop.services.circulation.holds.fetching import Fetched, fetch
 from rt_desktop.services.circulation.holds.notifying import By, Notified, notify
 from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 #: What the menu of a line offers, by what the line is.
 OF_A_LOAN = ("losses.declare",)
-OF_WHO_WAITS = ("holds.cancel",)
-OF_WHAT_IS_ASIDE = ("holds.call", "holds.mail", "holds.pass-on", "holds.cancel")
+OF_WHO_WAITS = ("holds.set-aside", "holds.cancel")
+OF_WHAT_IS_ASIDE = ("holds.set-aside", "holds.call", "holds.mail", "holds.pass-on", "holds.cancel")
 OF_A_LOSS = ("losses.settle", "losses.found")
 OF_A_REMARK = ("remarks.settle",)
 
@@ -52,6 +53,15 @@ class RowGestures(Page):
         return [self.action(name) for name in names]
 
     # ---- holds
+    @action("holds.set-aside", N_("Set aside for them"), shortcut="Ctrl+K", icon="hold", group=_HOLD)
+    def _on_set_aside(self) -> None:
+        if (line := self._hold()) is not None:
+            self.fetch(line)
+
+    def fetch(self, line: HoldLine) -> None:
+        """The copy on the shelf is for them: it is set aside."""
+        self.tasks.perform(fetch, self._show_fetched, hold_id=line.hold_id)
+
     @action("holds.call", N_("Notified by phone"), shortcut="Ctrl+T", icon="check", group=_HOLD)
     def _on_called(self) -> None:
         self._tell(By.CALL)
@@ -77,6 +87,10 @@ class RowGestures(Page):
     def _show_notified(self, line: HoldLine, made: Notified) -> None:
         who = _(": {borrower}, for {title}").format(borrower=line.borrower, title=line.title)
         self.tell_done(_("Notified"), who, made.entry_id)
+
+    def _show_fetched(self, made: Fetched) -> None:
+        steps = " ".join([*(one.text for one in made.next), made.contact])
+        self.tell_done(_("Set aside"), _(": {title}.").format(title=made.title) + f" {steps}", made.entry_id)
 
     def _show_ended(self, first: str, ended: Ended) -> None:
         steps = "".join(f" {one.text}" for one in ended.next)

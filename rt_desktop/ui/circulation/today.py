@@ -95,6 +95,8 @@ class TodayBody(QWidget):
         super().__init__()
         self.set_aside = _section(N_("Set aside"), wording.SET_ASIDE, _("Nothing is set aside."), "hold_id")
         nothing = _("Nothing to complete. An express loan waits here for its record.")
+        self.to_fetch = _section(N_("To fetch from the shelves"), wording.TO_FETCH, "", "hold_id")
+        self.to_fetch.hide()
         self.to_complete = _section(N_("To complete"), wording.TO_COMPLETE, nothing, "record_id")
         nothing = _("No card expires within a month.")
         self.expiring = _section(N_("Cards about to expire"), wording.EXPIRING, nothing, "borrower_id")
@@ -106,7 +108,7 @@ class TodayBody(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)
         for widgets in (
-            (self.set_aside, self.papers, self.to_complete, self.expiring),
+            (self.to_fetch, self.set_aside, self.papers, self.to_complete, self.expiring),
             (self.late, self.remarks, operations),
         ):
             column = QVBoxLayout()
@@ -120,6 +122,7 @@ class TodayBody(QWidget):
 
     def _connect(self) -> None:
         for section, key in (
+            (self.to_fetch, "held"),
             (self.set_aside, "set-aside"),
             (self.to_complete, "to-complete"),
             (self.late, "late"),
@@ -127,7 +130,7 @@ class TodayBody(QWidget):
             (self.remarks, "to-settle"),
         ):
             section.followed.connect(self._asking(key))
-        for section in (self.set_aside, self.late, self.expiring, self.papers):
+        for section in (self.to_fetch, self.set_aside, self.late, self.expiring, self.papers):
             section.activated.connect(lambda row: self.borrower_asked.emit(row.borrower_id))
         self.to_complete.activated.connect(lambda row: self.edit_asked.emit(row.record_id))
         self.remarks.activated.connect(self._on_remark)
@@ -144,6 +147,9 @@ class TodayBody(QWidget):
         late, aside = today.late, today.set_aside
         self.late.show_rows(late.rows, late.total, count=_late_words(today), link=_all(late.total))
         self.set_aside.show_rows(aside.rows, aside.total, count=_aside_words(today), link=_all(aside.total))
+        fetched = today.to_fetch
+        self.to_fetch.show_rows(fetched.rows, fetched.total, link=_all(fetched.total))
+        self.to_fetch.setVisible(fetched.total > 0)
         completing = today.to_complete
         self.to_complete.show_rows(completing.rows, completing.total, link=_all(completing.total))
         self.expiring.show_rows(today.expiring.rows, today.expiring.total)

@@ -8,6 +8,7 @@ from rt_desktop import i18n
 from rt_desktop.errors import Objection
 from rt_desktop.i18n import N_, _, ngettext
 from rt_desktop.services.catalogue.naming import support_name
+from rt_desktop.services.circulation.holds.allotting import Free
 from rt_desktop.services.circulation.holds.queue import HoldLine
 from rt_desktop.services.circulation.loans import LoanLine
 from rt_desktop.services.circulation.standing import BorrowerView
@@ -126,6 +127,21 @@ def aside_mark(row: HoldLine) -> Mark:
     return Mark("neutral", _("until {day}").format(day=i18n.week_day(row.expires_on)))
 
 
+def shelf_words(copy: Free) -> str:
+    """Where the copy that somebody waits for stands, and what to do."""
+    place = copy.call_number or copy.barcode
+    if place:
+        return _("on the shelf at {place}: to be set aside").format(place=place)
+    return _("on the shelf: to be set aside")
+
+
+def first_back(row: HoldLine) -> str:
+    """When the first copy is due back; that one is on the shelf, when it is."""
+    if row.ready is not None:
+        return _("on the shelf")
+    return i18n.short_day(row.back_on) if row.back_on else ""
+
+
 def completing_words(row: ToComplete) -> str:
     """Since when it is on loan."""
     return _("lent on {day}").format(day=i18n.short_day(row.lent_on)) if row.lent_on else _("not on loan")
@@ -168,6 +184,12 @@ LATE = [
 SET_ASIDE = [
     Column("", "title", icon=lambda row: documents.icon(row.support), beside=who),
     Column("", "", aside_mark, kind="state", width=152),
+]
+
+TO_FETCH = [
+    Column("", "title", icon=lambda row: documents.icon(row.support), beside=who),
+    Column("", "", lambda row: row.ready.call_number or row.ready.barcode, kind="secondary", width=120),
+    Column("", "hold_id", lambda _hold: _("Set it aside"), kind="button", width=124),
 ]
 
 TO_COMPLETE = [

@@ -11,13 +11,13 @@ import pytest
 from rt_desktop import i18n
 from rt_desktop.errors import Objection, Severity
 from rt_desktop.models.catalogue import ItemStatus
+from rt_desktop.services.circulation.holds.allotting import Free, Waiting
 from rt_desktop.services.circulation.loan_rules import Limits, Rule
 from rt_desktop.services.circulation.rules import (
     CODES,
     ItemState,
     Out,
     Standing,
-    Waiting,
     borrower_objections,
     may_go_on,
     objections,
@@ -77,6 +77,7 @@ def coded(found: list[Objection]) -> list[tuple[str, str]]:
         (item(out=out(ME, "A. F.")), borrower(), GENERAL, [("item-out", "refusal")]),  # renew instead
         (item(waiting=Waiting(OTHER, "B. G.")), borrower(), GENERAL, [("held", "forceable")]),
         (item(waiting=Waiting(ME, "A. F.")), borrower(), GENERAL, []),
+        (item(waiting=Waiting(OTHER, "B. G."), others=(Free(UUID(int=8)),)), borrower(), GENERAL, []),  # one for each
         (item(place=""), borrower(), GENERAL, [("in-transit", "note")]),
         (item(is_here=False, place="Foix"), borrower(), GENERAL, [("elsewhere", "note")]),
     ],
@@ -115,7 +116,7 @@ def test_days_are_worded_when_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("loan", "standing", "waiting", "rule", "expected"),
+    ("loan", "standing", "lacking", "rule", "expected"),
     [
         (out(ME, renewals=1), borrower(), None, GENERAL, []),
         (out(ME, renewals=2), borrower(), None, GENERAL, [("too-many-renewals", "forceable")]),
@@ -127,9 +128,9 @@ def test_days_are_worded_when_shown() -> None:
     ],
 )
 def test_renewals(
-    loan: Out, standing: Standing, waiting: Waiting | None, rule: Rule, expected: list[tuple[str, str]]
+    loan: Out, standing: Standing, lacking: Waiting | None, rule: Rule, expected: list[tuple[str, str]]
 ) -> None:
-    assert coded(renewal_objections(out=loan, waiting=waiting, borrower=standing, rule=rule, on=TODAY)) == expected
+    assert coded(renewal_objections(out=loan, lacking=lacking, borrower=standing, rule=rule, on=TODAY)) == expected
 
 
 def test_a_borrower_may_borrow_until_something_but_a_note_stands_against_it() -> None:

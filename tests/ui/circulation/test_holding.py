@@ -140,6 +140,23 @@ def test_a_return_says_for_whom_and_how_to_reach_them(
     assert "Prévenu" in page.outcome.text()
 
 
+def test_what_is_on_the_shelf_is_fetched_from_the_page_of_the_day(
+    qtbot: QtBot, page: CounterPage, desk: Desk, record_id: UUID
+) -> None:
+    make.item(desk, record_id=record_id, barcode="RT004188", call_number="372.6 BAG 2")
+    make.hold(desk, record_id=record_id, borrower_id=desk.read(borrower_of, card=PAUL))
+    page.reload()
+    answered(qtbot, page.tasks)
+    section = page.day.to_fetch
+    assert section.isVisible()
+    section.listing.choose(0)
+    section.listing.view.setFocus()
+    done(qtbot, page, "holds.set-aside")
+    (line,) = desk.read(queue.set_aside).rows
+    assert (line.item, section.isVisible()) == ("RT004188", False)
+    assert "05 61 00 00 00" in page.outcome.text()
+
+
 def test_who_waits_is_told_from_what_the_return_says(
     qtbot: QtBot, page: CounterPage, desk: Desk, record_id: UUID
 ) -> None:

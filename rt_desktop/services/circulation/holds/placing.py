@@ -17,6 +17,7 @@ from rt_desktop.models.catalogue import Item, ItemStatus, Record
 from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
 from rt_desktop.services.borrowers.sameness import everyone
 from rt_desktop.services.circulation.holds import queue, rules
+from rt_desktop.services.circulation.holds.allotting import Free
 from rt_desktop.services.circulation.holds.setting_aside import open_of
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.states import BorrowerNow, borrower_now
@@ -27,7 +28,10 @@ TO_WAIT_FOR = (ItemStatus.AVAILABLE, ItemStatus.IN_REPAIR)
 
 @dataclass(frozen=True)
 class Placed(DoneAllTheSame):
-    """A hold placed: `position` counts from 1 in the record's queue, `back_on` is when the first copy is due."""
+    """A hold placed: `position` counts from 1 in the record's queue, `back_on` is when the first copy is due.
+
+    `ready` is the copy on a shelf that is for them, None when they must wait for one.
+    """
 
     hold_id: UUID
     entry_id: UUID
@@ -39,6 +43,7 @@ class Placed(DoneAllTheSame):
     position: int
     back_on: date | None
     objections: tuple[Objection, ...]
+    ready: Free | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,7 @@ def place(
         position=line.position,
         back_on=line.back_on,
         objections=case.objections,
+        ready=line.ready,
     )
 
 

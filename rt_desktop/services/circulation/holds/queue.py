@@ -17,6 +17,8 @@ from rt_desktop.models.catalogue import Item, Record
 from rt_desktop.models.circulation import OPEN_HOLD, OPEN_LOAN, WAITED_FOR, Hold, HoldState, Loan
 from rt_desktop.models.sites import Site
 from rt_desktop.services.borrowers.sameness import ids_of, stands
+from rt_desktop.services.circulation.holds.allotting import Free
+from rt_desktop.services.circulation.holds.on_shelf import for_whom
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class HoldLine:
 
     `item` is the barcode of the copy set aside, or else of the only one wanted (`item_id`), empty when any will do;
     `back_on` the day the first copy out is due.  A hold is `is_expired` once nobody came for what was set aside.
+    `ready` is the copy on a shelf that is for them, None while there is none.
     """
 
     hold_id: UUID
@@ -50,6 +53,7 @@ class HoldLine:
     notified_on: date | None
     notified_by: str
     note: str
+    ready: Free | None = None
 
     @property
     def is_set_aside(self) -> bool:
@@ -71,6 +75,7 @@ class Narrowing:
     """What the holds to list have in common; what is left out does not matter."""
 
     hold_id: UUID | None = None
+    hold_ids: frozenset[UUID] | None = None
     state: HoldState | None = None
     record_id: UUID | None = None
     borrower_id: UUID | None = None
@@ -131,8 +136,9 @@ def holds(
         .where(*narrowed)
         .order_by(by.desc() if descending else by, Hold.placed_at, Hold.entry_id)
     )
-    rows = desk.session.execute(found.limit(limit).offset(offset)).mappings()
-    return Holds(tuple(_line(row, today) for row in rows), total, expired)
+    rows = desk.session.execute(found.limit(limit).offset(offset)).mappings().all()
+    ready = for_whom(desk, {row["record_id"] for row in rows if row["state"] is HoldState.WAITING})
+    return Holds(tuple(_line(row, today, ready.get(row["hold_id"])) for row in rows), total, expired)
 
 
 def waiting(
@@ -176,6 +182,8 @@ def _conditions(where: Narrowing, today: date) -> Iterator[ColumnElement[bool]]:
     yield from (~Hold.retired, Hold.state.in_(WAITED_FOR if where.state is None else (where.state,)))
     if where.is_expired:
         yield _is_expired(today)
+    if where.hold_ids is not None:
+        yield Hold.id.in_(where.hold_ids)
     if where.borrower_id is not None:
         yield Hold.borrower_id.in_(ids_of(where.borrower_id))
     for column, value in (
@@ -209,7 +217,7 @@ def _lines(position: ColumnElement[int]) -> Select[Any]:
     )
 
 
-def _line(row: Any, today: date) -> HoldLine:
+def _line(row: Any, today: date, ready: Free | None) -> HoldLine:
     named = {name: row[name] for name in HoldLine.__dataclass_fields__ if name in row}
     is_aside = row["state"] is HoldState.SET_ASIDE
     made = {
@@ -219,6 +227,7 @@ def _line(row: Any, today: date) -> HoldLine:
         "borrower": full_name(row["first_name"], row["name"]),
         "phone": row["phone"] or "",
         "email": row["email"] or "",
+        "ready": ready,
         "is_expired": is_aside and row["expires_on"] is not None and row["expires_on"] < today,
     }
     return HoldLine(**(named | made))

@@ -12,7 +12,7 @@ from rt_desktop.desk import Desk
 from rt_desktop.models.catalogue import ItemStatus
 from rt_desktop.models.circulation import OPEN_HOLD, Hold, HoldState
 from rt_desktop.services.circulation.calendar import open_days
-from rt_desktop.services.circulation.rules import Waiting
+from rt_desktop.services.circulation.holds.allotting import Waiting
 from rt_desktop.services.circulation.states import ItemNow, item_now
 from rt_desktop.services.settings import shared
 
