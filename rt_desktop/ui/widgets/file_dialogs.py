@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QSettings, QSize, QStandardPaths
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHeaderView, QSplitter, QToolButton, QTreeView, QWidget
 
 from rt_desktop.i18n import _
+from rt_desktop.ui import icons
+
+#: The buttons of Qt's own dialog by their names, and what they show: its pictures are hardly seen in the dark.
+_PICTURES = {
+    "backButton": "arrow-left",
+    "forwardButton": "arrow-right",
+    "toParentButton": "chevron-up",
+    "newFolderButton": "add",
+}
+#: Two ways to see the same files are one too many.
+_NEEDLESS = ("listModeButton", "detailModeButton")
+#: Pixels: the places at the left, and the files.
+_PARTS, _SIZE = [180, 640], QSize(860, 520)
+_KIND, _DAY = 2, 3
 
 
 def choose_file(
@@ -90,7 +105,27 @@ def _dialog(window: QWidget, title: str, folder: str) -> QFileDialog:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog.setDirectory(str(QSettings().value(f"folders/{folder}") or documents))
     dialog.finished.connect(dialog.deleteLater)
+    _dress(dialog)
     return dialog
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Make Qt's own dialog one of ours; the system's has none of these parts."""
+    for name, picture in _PICTURES.items():
+        for button in dialog.findChildren(QToolButton, name):
+            button.setIcon(icons.icon(picture))
+    for name in _NEEDLESS:
+        for button in dialog.findChildren(QToolButton, name):
+            button.hide()
+    for box in dialog.findChildren(QDialogButtonBox):
+        for decision in box.buttons():
+            decision.setIcon(QIcon())
+    for tree in dialog.findChildren(QTreeView):
+        tree.setColumnHidden(_KIND, True)  # Qt says « Folder » and « Drive » in every language
+        tree.header().setSectionResizeMode(_DAY, QHeaderView.ResizeMode.ResizeToContents)
+    for splitter in dialog.findChildren(QSplitter):
+        splitter.setSizes(_PARTS)
+        dialog.resize(_SIZE)
 
 
 def _kept(folder: str, name: str) -> Path:

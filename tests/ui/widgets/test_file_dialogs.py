@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
+from rt_desktop.ui import icons
 from rt_desktop.ui.widgets.file_dialogs import choose_file, choose_files, choose_to_write
 from tests.ui.conftest import shown
 
@@ -40,6 +42,21 @@ def test_the_next_file_is_looked_for_beside_the_last_one(window: QWidget, tmp_pa
     again = dialog_of(window)
     assert Path(again.directory().absolutePath()) == tmp_path
     assert again.nameFilters() == ["Codes (*.txt)", "Tous les fichiers (*)"]
+
+
+def test_the_dialog_of_qt_is_dressed_as_ours(qtbot: QtBot, window: QWidget) -> None:
+    """Its pictures were not seen in the dark, its third column is not translated, its day was cut."""
+    choose_file(window, "Codes", print, folder="baskets")
+    dialog = dialog_of(window)
+    qtbot.waitUntil(dialog.isVisible)
+    (tree,) = dialog.findChildren(QTreeView)
+    model = tree.model()
+    seen = [number for number in range(model.columnCount()) if not tree.isColumnHidden(number)]
+    titles = [model.headerData(number, Qt.Orientation.Horizontal) for number in seen]
+    assert titles == ["Nom", "Taille", "Dernière modification"]
+    assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
+    (up,) = dialog.findChildren(QToolButton, "toParentButton")
+    assert up.icon().pixmap(20).toImage() == icons.pixmap("chevron-up").toImage()
 
 
 def test_several_files_are_answered_together(window: QWidget, tmp_path: Path) -> None:
