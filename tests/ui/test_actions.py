@@ -25,7 +25,7 @@ class Base(QWidget):
 class Derived(Base):
     """A page with one more."""
 
-    @action("test.second", "Second", group="Papers")
+    @action("test.second", "Second", group="Together")
     def on_second(self) -> None:
         self.done.append("second")
 
@@ -49,9 +49,9 @@ def test_a_menu_puts_those_of_a_group_in_a_menu_of_their_own(qtbot: QtBot) -> No
     actions.fill(flat, gestures)
     actions.fill(grouped, gestures, in_groups=True)
     assert [entry.text().partition("\t")[0] for entry in flat.actions()] == ["First", "Second"]
-    assert [entry.text().partition("\t")[0] for entry in grouped.actions()] == ["First", "", "Papers"]
-    (papers,) = grouped.findChildren(QMenu)
-    papers.actions()[0].trigger()
+    assert [entry.text().partition("\t")[0] for entry in grouped.actions()] == ["First", "", "Together"]
+    (together,) = grouped.findChildren(QMenu)
+    together.actions()[0].trigger()
     assert page.done == ["second"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rt_desktop.i18n import N_
+from rt_desktop.i18n import N_, _
 from rt_desktop.services.catalogue.hits import Hit
 from rt_desktop.services.catalogue.naming import support_name
 from rt_desktop.ui import documents
@@ -23,6 +23,14 @@ def _year(year: int | None) -> str:
     return "" if year is None else str(year)
 
 
+#: Supports whose names are too long for their column, in a word.
+SHORT = {"digital": N_("Digital"), "sound": N_("Sound"), "other": N_("Other")}
+
+
+def _support(code: str) -> str:
+    return _(SHORT[code]) if code in SHORT else support_name(code)
+
+
 LIST = [Column(N_("Record"), "", title_of, kind="record", second=documents.second_line, icon=_icon, mark=_mark)]
 
 TABLE = [
@@ -30,6 +38,6 @@ TABLE = [
     Column(N_("Authors"), "authors", documents.authors_of, width=140, sort="author"),
     Column(N_("Publisher"), "publisher", width=104, sort="publisher"),
     Column(N_("Year"), "year", _year, kind="number", width=56, sort="year"),
-    Column(N_("Type"), "support", support_name, width=88, sort="support"),
+    Column(N_("Type"), "support", _support, width=96, sort="support"),
     Column(N_("Availability"), "whereabouts", documents.whereabouts_mark, kind="state", width=196, sort="availability"),
 ]

@@ -17,6 +17,9 @@ Index = QModelIndex | QPersistentModelIndex
 #: A list whose words begin nearer to its edge has no bar at the chosen row.
 _ROOM_FOR_BAR = 8
 
+#: Words wrap in rows from this height, where two lines stand beside them.
+_HIGH = 47
+
 _V_CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -125,7 +128,18 @@ class RowDelegate(QStyledItemDelegate):
     def _one_line(self, painter: QPainter, cell: QRect, column: Column, words: str) -> None:
         size = {"code": "code", "day": "secondary", "secondary": "secondary"}.get(column.kind, "text")
         token = "tx2" if column.kind in ("day", "secondary") else "tx"
+        if column.kind == "text" and cell.height() >= _HIGH and self._wraps(cell, words):
+            painter.setFont(self._font("text", bold=column.bold)[0])
+            painter.setPen(theme.color(token))
+            painter.drawText(cell, Qt.TextFlag.TextWordWrap | _V_CENTRE, words)
+            return
         self._words(painter, cell, words, size, token=token, bold=column.bold, is_right=column.is_right)
+
+    def _wraps(self, cell: QRect, words: str) -> bool:
+        """Whether words are too wide for one line of a cell and fit in two."""
+        metrics = self._font("text", bold=True)[1]  # the wider one
+        needed = metrics.boundingRect(QRect(0, 0, cell.width(), 0), Qt.TextFlag.TextWordWrap, words)
+        return metrics.height() < needed.height() <= cell.height() and needed.width() <= cell.width()
 
     def _words(
         self,

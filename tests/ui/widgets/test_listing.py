@@ -182,6 +182,24 @@ def test_a_cell_whose_words_are_cut_says_them_when_it_is_pointed_at(qtbot: QtBot
     assert said[1].startswith(long)
 
 
+@pytest.mark.parametrize(
+    ("words", "height", "is_cut"),
+    [
+        ("Fermeture saisie", 48, False),
+        ("Fermeture saisie", 32, True),
+        ("Documents d’un panier cochés l’un après l’autre", 48, True),
+    ],
+)
+def test_words_wrap_in_high_rows(qtbot: QtBot, words: str, height: int, is_cut: bool) -> None:
+    columns = [Column("Geste", "title", width=104), Column("Document", "gesture")]
+    listing = shown(qtbot, Listing(columns, label="Opérations", row_height=height))
+    listing.resize(500, 200)
+    listing.show_rows([Loan(1, words)])
+    index, option = listing.model.index(0, 0), QStyleOptionViewItem()
+    option.rect = listing.view.visualRect(index)
+    assert listing.view.rows.cut_words(option, index) == (words if is_cut else "")
+
+
 def test_a_row_has_a_menu(qtbot: QtBot, listing: Listing) -> None:
     gesture = QAction("Prolonger", listing)
     listing.set_gestures([gesture])
