@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rt_desktop import i18n
 from rt_desktop.ui import actions, icons, messages
+from rt_desktop.ui.garbage import Garbage
 from rt_desktop.ui.messages import Answer, Question
 from rt_desktop.ui.room import Room
 from rt_desktop.ui.tasks import Tasks
@@ -34,6 +35,7 @@ def create(arguments: Sequence[str], *, scheme: Scheme = "system", text_size: fl
     """
     application = QApplication(list(arguments))
     dress(application, scheme=scheme, text_size=text_size)
+    Garbage(application)
     sys.setswitchinterval(SWITCH_S)
     sys.excepthook = _on_exception
     return application

@@ -72,12 +72,14 @@ class Preload(QObject):
 
     def _import(self, module: str) -> None:
         """Import a module; it stays for good, and to look through it for garbage would hold the window 100 ms."""
+        is_enabled = gc.isenabled()  # not in the application
         gc.disable()
         try:
             importlib.import_module(module)
         finally:
             gc.freeze()
-            gc.enable()
+            if is_enabled:
+                gc.enable()
 
     def _next(self) -> str | None:
         """The room to load a module of, once somebody wants one; None when the window closes or all are there."""

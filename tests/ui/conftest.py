@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -45,7 +46,9 @@ def _as_started(dressed: QApplication) -> Iterator[None]:
     """Each test begins light, with no window kept, nobody listening and no answer ready."""
     QSettings().clear()
     messages.MESSAGES.answerer = _nobody_answers
+    gc.disable()  # no lane may take down a widget: as in the application
     yield
+    gc.enable()
     if THEME.is_dark:
         THEME.use("light")
 

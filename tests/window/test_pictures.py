@@ -191,7 +191,7 @@ def test_cataloguing(shown: Shown) -> None:
     shown.screen.press("Escape")
     shown.program.hear(told("Results"))
     shown.screen.press("alt+x")
-    shown.is_seen("item-new", told("Save, and one more copy"))
+    shown.is_seen("item-new", told("Save, and one more copy"), told("New copy"))
     shown.screen.press("Escape", "ctrl+n")
     shown.is_seen("edit-new", told("Publisher"))
 
