@@ -50,11 +50,14 @@ def add(name: str, codes: tuple[str, ...], query: str | None, file: Path | None)
 
     with opened_desk() as desk:
         all_codes = [*codes, *(collecting.codes_of(file) if file is not None else [])]
+        lines, unknown = desk.run(collecting.look_up, codes=all_codes, job=job())
+        if unknown and not lines and query is None:
+            raise UserError(_("None of these codes means anything here. Check them; the basket stays as it was."))
         try:
             basket_id = desk.read(named, name=name)
         except UserError:  # none of that name: it is made
             basket_id = desk.perform(create, name=name).basket_id
-        done = desk.run(collecting.add_codes, basket_id=basket_id, codes=all_codes, job=job())
+        done = desk.run(collecting.add_lines, basket_id=basket_id, lines=lines, unknown=unknown, job=job())
         if query is not None:
             found = desk.run(collecting.add_found, basket_id=basket_id, words=query, job=job())
             done = collecting.both(done, found)

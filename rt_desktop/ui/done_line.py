@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -73,7 +74,8 @@ class DoneLine(NoticeLine):
         self._keep(None, None)
         if group_id is not None:
             text = _("Undoing")
-            self._tasks.run(undo_work, self._show_work, text=text, refused=self.refuse, group_id=group_id)
+            refused = partial(self._refuse_work, group_id)
+            self._tasks.run(undo_work, self._show_work, text=text, refused=refused, group_id=group_id)
         elif entry_id is not None:
             self._tasks.perform(undo, self._show_undone, refused=self.refuse, entry_id=entry_id)
 
@@ -81,6 +83,11 @@ class DoneLine(NoticeLine):
         what = " · ".join(filter(None, (undone.gesture, undone.about.item or undone.about.title)))
         self.tell("done", "", _("Undone: {what}.").format(what=what))
         self.undone.emit(undone)
+
+    def _refuse_work(self, group_id: UUID, refusal: UserError) -> None:
+        """Say why a work, or the rest of it, still stands; it can be undone from here once that is settled."""
+        self.tell("refused", "", refusal.message)
+        self._keep(group_id, None)
 
     def _show_work(self, undone: WorkUndone) -> None:
         self.tell("done", "", undone.sentence())

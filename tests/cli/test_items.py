@@ -48,6 +48,13 @@ def test_a_copy_is_added_corrected_withdrawn(call: Command, record_id: UUID, tmp
     assert {one["barcode"] for one in listed.json["withdrawn"]} == {"RT 8", "RT 7"}
 
 
+def test_a_basket_is_not_made_of_codes_that_mean_nothing(call: Command, record_id: UUID) -> None:
+    assert call("basket", "add", "Atelier", "ZZ").code == 1
+    assert call("basket", "list").json["baskets"] == []
+    assert call("basket", "add", "Atelier", "RT 7", "ZZ").code == 1  # told, though the other one is put in
+    assert call("basket", "show", "Atelier").json["total"] == 1
+
+
 def test_a_basket_is_filled_shown_exported(call: Command, record_id: UUID, tmp_path: Path) -> None:
     (tmp_path / "codes.txt").write_text(f"{record_id}\n", "utf-8")
     filled = call("basket", "add", "Atelier", "RT 7", "ZZ", "--from", tmp_path / "codes.txt", "--query", "quartiers")

@@ -13,12 +13,12 @@ from sqlalchemy import select
 from rt_desktop import files, i18n
 from rt_desktop.desk import Desk
 from rt_desktop.errors import UserError
-from rt_desktop.formats import marc, pdf, unimarc
+from rt_desktop.formats import pdf, unimarc
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
 from rt_desktop.journal import chunks
 from rt_desktop.models.catalogue import Item, Record
-from rt_desktop.services.catalogue import hits
+from rt_desktop.services.catalogue import hits, unreadable
 from rt_desktop.services.catalogue.folding import fold, sort_key
 from rt_desktop.services.catalogue.records import publication, title_line
 from rt_desktop.services.settings.letterhead import footer, letterhead
@@ -141,7 +141,7 @@ def _lines(title: str, parts: Sequence[Part]) -> Iterator[str]:
 
 def _reference(record: Record, themes: Sequence[str], call_numbers: Sequence[str]) -> Reference:
     """« LEFÈVRE, Œdipe. Titre : complément / mention. — Lieu : éditeur, 2011. — 206 p. — ISBN … — Cote : 370 LEF »."""
-    said = unimarc.describe(marc.from_json(record.marc))
+    said = unimarc.describe(unreadable.read(record))
     author = record.authors[0] if record.authors else ""
     head = ". ".join(filter(None, (author, title_line(said) or record.title)))
     numbers = _("ISBN {number}").format(number=record.isbn) if record.isbn else ""

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import String, cast, select
 
 from rt_desktop.desk import Desk
-from rt_desktop.formats import marc
 from rt_desktop.models.catalogue import Item, Record
+from rt_desktop.services.catalogue import unreadable
 from rt_desktop.services.catalogue.folding import words
 
 #: « 372.6 GUI »: what groups documents on the shelf, then letters of the author or the title.
@@ -74,5 +74,5 @@ def _shelves(desk: Desk, record: Record, themes: Iterable[str]) -> Iterator[tupl
 
 
 def _by_dewey(record: Record) -> str:
-    found = _DEWEY.match(marc.from_json(record.marc).first("676", "a").strip())
+    found = _DEWEY.match(unreadable.read(record).first("676", "a").strip())
     return f"{found[0]} {letters(record)}" if found else ""

@@ -13,7 +13,7 @@ from rt_desktop.formats import editing, marc
 from rt_desktop.formats.marc import MarcRecord
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Record
-from rt_desktop.services.catalogue import deriving, telling_apart, versions
+from rt_desktop.services.catalogue import deriving, telling_apart, unreadable, versions
 from rt_desktop.services.catalogue.themes import themes
 from rt_desktop.services.settings import shared
 
@@ -46,7 +46,7 @@ def begun(desk: Desk) -> MarcRecord:
 def opened(desk: Desk, *, record_id: UUID) -> Opened:
     """The record as it is kept; raises UserError when it is not in the catalogue."""
     record = _kept(desk, record_id)
-    return Opened(record.id, record.title, marc.from_json(record.marc), record.hash)
+    return Opened(record.id, record.title, unreadable.read(record), record.hash)
 
 
 def described(desk: Desk, *, content: MarcRecord, told_apart: Iterable[UUID] = ()) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from rt_desktop.formats.unimarc import Description
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, Origin, Record
 from rt_desktop.models.sites import Site
-from rt_desktop.services.catalogue import hits, matching, naming, terms
+from rt_desktop.services.catalogue import hits, matching, naming, terms, unreadable
 from rt_desktop.services.catalogue.folding import compact
 from rt_desktop.services.catalogue.histories import Happening, history
 from rt_desktop.services.catalogue.hits import Copy, Hit
@@ -90,7 +90,7 @@ def show(desk: Desk, *, record_id: UUID) -> RecordView:
     if record is None or record.retired:
         raise UserError(_("This record is not in the catalogue. Search for its title."))
     record_id = record.id
-    content = marc.from_json(record.marc)
+    content = unreadable.read(record)
     said = unimarc.describe(content)
     (hit,) = hits.hits(desk, [record_id], online=frozenset([record_id] if said.urls else []))
     rows = {row.id: row for row in desk.session.execute(_ITEMS.where(Item.record_id == record_id, ~Item.retired))}

@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from rt_desktop.desk import Desk
-from rt_desktop.errors import Objection
+from rt_desktop.errors import Objection, UserError
 from rt_desktop.formats import marc
 from rt_desktop.i18n import N_
 from rt_desktop.models.catalogue import Record
 from rt_desktop.services.checks.problems import problem
 
+CANNOT_BE_READ = N_("The record “{title}” cannot be read any more. Put a backup back: Settings, Backups.")
 UNREADABLE = N_("The record “{title}” ({record}) cannot be read any more: put a backup back.")
+
+
+def read(record: Record) -> marc.MarcRecord:
+    """What a record says; raises UserError when that cannot be read."""
+    try:
+        return marc.from_json(record.marc)
+    except ValueError as fault:
+        raise UserError.of(CANNOT_BE_READ, title=record.title) from fault
 
 
 def problems(desk: Desk) -> Iterator[Objection]:

@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from rt_desktop import journal
 from rt_desktop.desk import Desk, operation
-from rt_desktop.errors import UserError
+from rt_desktop.errors import Cancelled, UserError
 from rt_desktop.i18n import _, ngettext, number
 from rt_desktop.job import Job, collecting_seldom
 from rt_desktop.models.journal import Entry
@@ -48,8 +48,9 @@ class WorkUndone:
 def undo_work(desk: Desk, *, group_id: UUID, job: Job) -> WorkUndone:
     """Take back every operation of a group that still stands, the last first, each by its own entry.
 
-    Raises UserError when there is none, or when something since stands on one of them: then nothing is undone.
-    Raises Cancelled between two; those not yet taken back still stand and can be undone later.
+    Raises UserError when there is none, or when something since stands on one of them: then nothing is undone.  When
+    it is stopped between two, or what is found only then stands against the rest, the error says how much was taken
+    back; the rest still stands and can be undone later.  Raises Cancelled when it is stopped before the first.
     """
     standing = desk.read(lambda desk: journal.standing_of(desk.session, group_id))
     if not standing:
@@ -72,10 +73,26 @@ def _undo_each(desk: Desk, standing: Sequence[UUID], job: Job) -> Mapping[str, i
     """Take back the entries one by one; answers how many rows they had made, by table."""
     made: Counter[str] = Counter()
     undo_id = uuid7()
-    for done, entry_id in enumerate(standing, start=len(standing)):
-        job.step(done, 2 * len(standing), _("Undoing"))
-        made.update(desk.perform(undo_one, group_id=undo_id, entry_id=entry_id))
+    for done, entry_id in enumerate(standing):
+        try:
+            job.step(len(standing) + done, 2 * len(standing), _("Undoing"))
+            made.update(desk.perform(undo_one, group_id=undo_id, entry_id=entry_id))
+        except (Cancelled, UserError) as stopped:
+            if done == 0:
+                raise
+            raise _partly(done, len(standing), stopped) from stopped
     return made
+
+
+def _partly(done: int, total: int, stopped: Exception) -> UserError:
+    """How much of a work was taken back before it stopped, and why the rest was not."""
+    text = ngettext(
+        "{n} operation of {total} was taken back; the others stand, and can be undone later.",
+        "{n} operations of {total} were taken back; the others stand, and can be undone later.",
+        done,
+    )
+    said = text.format(n=number(done), total=number(total))
+    return UserError(f"{said} {stopped}" if isinstance(stopped, UserError) else said)
 
 
 @operation("work.undo")

@@ -9,6 +9,8 @@ import pytest
 from rt_desktop.database import engine as engines
 from rt_desktop.database.folder import database_file
 from rt_desktop.desk import Desk
+from rt_desktop.errors import UserError
+from rt_desktop.services.catalogue import cataloguing, records
 from rt_desktop.services.catalogue.unreadable import problems
 from tests import make
 
@@ -23,3 +25,6 @@ def test_a_record_nothing_can_be_made_of_is_named(desk: Desk, text: str) -> None
     (found,) = desk.read(lambda desk: list(problems(desk)))
     assert (found.code, found.values["record"]) == ("record-unreadable", str(record_id))
     assert "Bagages" in found.message
+    for look in (records.show, cataloguing.opened):
+        with pytest.raises(UserError, match="Bagages"):
+            desk.read(look, record_id=record_id)

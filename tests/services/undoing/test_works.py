@@ -95,11 +95,32 @@ def test_a_work_is_taken_back_once(desk: Desk) -> None:
 def test_what_was_interrupted_goes_on_later(desk: Desk) -> None:
     group, _ids = registered(desk, "A.", "B.")
     job = Job(lambda done, _total, _text: job.cancel() if done == 2 else None)
-    with pytest.raises(Cancelled):
+    with pytest.raises(UserError, match=r"1 .* 2 .*annul"):
         desk.run(undo_work, group_id=group, job=job)
     assert standing(desk) == 1
     assert desk.run(undo_work, group_id=group, job=Job()).entries == 1
     assert standing(desk) == 0
+
+
+def test_stopped_before_anything_was_taken_back_nothing_is_said(desk: Desk) -> None:
+    group, _ids = registered(desk, "A.")
+    job = Job()
+    job.cancel()
+    with pytest.raises(Cancelled):
+        desk.run(undo_work, group_id=group, job=job)
+    assert standing(desk) == 1
+
+
+def test_what_is_refused_midway_says_how_much_was_taken_back(desk: Desk) -> None:
+    group, ids = registered(desk, "A.", "B.")
+
+    def correct_first(done: int, _total: int | None, _text: str) -> None:
+        if done == 3:  # both were looked at, the last one is taken back
+            desk.perform(correct, borrower_id=ids[0], changes={"phone": "05 61 00 00 00"})
+
+    with pytest.raises(UserError, match=r"1 .* 2 .*Annulez"):
+        desk.run(undo_work, group_id=group, job=Job(correct_first))
+    assert standing(desk) == 1
 
 
 @pytest.mark.parametrize("work", ["withdrawn", "changed"])

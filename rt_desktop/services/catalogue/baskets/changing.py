@@ -11,13 +11,13 @@ from sqlalchemy import select
 
 from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import UserError
-from rt_desktop.formats import marc
 from rt_desktop.formats.editing import edited
 from rt_desktop.formats.marc import MarcRecord, is_data
 from rt_desktop.i18n import _
 from rt_desktop.job import Job
 from rt_desktop.journal import as_column
 from rt_desktop.models.catalogue import Item, ItemStatus, Record, Theme
+from rt_desktop.services.catalogue import unreadable
 from rt_desktop.services.catalogue.baskets.listing import Chosen, chosen, chosen_whole
 from rt_desktop.services.catalogue.batches import carry_out
 from rt_desktop.services.catalogue.deriving import THEMES_TAG, columns
@@ -147,7 +147,7 @@ def _change_record(record: Record, asked: BatchChange, known: Themes, labels: Ma
     """
     if record.retired:
         return False
-    was = marc.from_json(record.marc)
+    was = unreadable.read(record)
     content = was if asked.record_support is None else edited(was, {"support": asked.record_support})
     codes = _themes_wanted(record, asked)
     if set(codes) != set(record.themes):

@@ -93,6 +93,14 @@ def add_code(desk: Desk, *, basket_id: UUID, code: str, job: Job) -> Collected:
 
 def add_codes(desk: Desk, *, basket_id: UUID, codes: Iterable[str], job: Job) -> Collected:
     """Put what these codes mean in a basket; those that mean nothing are told."""
+    lines, unknown = look_up(desk, codes=codes, job=job)
+    return add_lines(desk, basket_id=basket_id, lines=lines, unknown=unknown, job=job)
+
+
+def look_up(
+    desk: Desk, *, codes: Iterable[str], job: Job
+) -> tuple[list[tuple[UUID, UUID | None]], tuple[str, ...]]:
+    """What these codes mean, as lines of a basket, and those that mean nothing."""
     lines: list[tuple[UUID, UUID | None]] = []
     unknown: list[str] = []
     all_codes = list(dict.fromkeys(codes))
@@ -104,7 +112,7 @@ def add_codes(desk: Desk, *, basket_id: UUID, codes: Iterable[str], job: Job) ->
             unknown.append(code)
         else:
             lines.append((one.record_id, one.item_id))
-    return add_lines(desk, basket_id=basket_id, lines=lines, unknown=tuple(unknown), job=job)
+    return lines, tuple(unknown)
 
 
 def add_file(desk: Desk, *, basket_id: UUID, file: Path, job: Job) -> Collected:
