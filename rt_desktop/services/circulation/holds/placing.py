@@ -14,10 +14,11 @@ from rt_desktop.desk import Desk, operation
 from rt_desktop.errors import DoneAllTheSame, Objection, UserError
 from rt_desktop.i18n import _
 from rt_desktop.models.catalogue import Item, ItemStatus, Record
-from rt_desktop.models.circulation import OPEN_LOAN, Hold, HoldState, Loan
+from rt_desktop.models.circulation import OPEN_LOAN, Hold, Loan
 from rt_desktop.services.borrowers.sameness import everyone
 from rt_desktop.services.circulation.holds import queue, rules
-from rt_desktop.services.circulation.holds.allotting import Free
+from rt_desktop.services.circulation.holds.allotting import Free, Waiting, allotted
+from rt_desktop.services.circulation.holds.on_shelf import shelves
 from rt_desktop.services.circulation.holds.setting_aside import open_of
 from rt_desktop.services.circulation.keeping import kept_or_read, read_and_keep
 from rt_desktop.services.circulation.states import BorrowerNow, borrower_now
@@ -148,18 +149,18 @@ def _wanted(desk: Desk, record_id: UUID, item_id: UUID | None, borrower_id: UUID
     has = select(func.min(Loan.due_on)).join(Item, Item.id == Loan.item_id).where(*of_record, OPEN_LOAN)
     return rules.Wanted(
         copies=desk.session.scalar(lendable) or 0,
-        on_shelf=_on_shelf(desk, of_record),
+        on_shelf=_on_shelf(desk, record_id, item_id),
         has_until=desk.session.scalar(has.where(Loan.borrower_id.in_(theirs))),
         waits_since=_waits_since(desk, record_id, item_id, theirs),
     )
 
 
-def _on_shelf(desk: Desk, of_record: list[ColumnElement[bool]]) -> str | None:
-    """The call number of a copy that is free here now, None when there is none."""
-    out = select(Loan.id).where(Loan.item_id == Item.id, OPEN_LOAN).exists()
-    aside = select(Hold.id).where(Hold.set_aside_item_id == Item.id, Hold.state == HoldState.SET_ASIDE).exists()
-    free = select(Item.call_number).where(*of_record, Item.status == ItemStatus.AVAILABLE, ~out, ~aside)
-    return desk.session.scalar(free.where(Item.current_site_id == desk.site_id).order_by(Item.call_number).limit(1))
+def _on_shelf(desk: Desk, record_id: UUID, item_id: UUID | None) -> str | None:
+    """The call number of a copy that is here for one more who waits, None when there is none."""
+    shelf = shelves(desk, [record_id])[record_id]
+    line = [*shelf.line, Waiting(None, "", pickup_site_id=desk.site_id, item_id=item_id)]
+    copy = allotted(line, shelf.free).get(len(shelf.line))
+    return copy.call_number if copy is not None and copy.is_here else None
 
 
 def _waits_since(desk: Desk, record_id: UUID, item_id: UUID | None, theirs: Sequence[UUID]) -> date | None:

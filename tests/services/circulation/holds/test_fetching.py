@@ -56,6 +56,7 @@ def test_placed_while_a_copy_is_on_the_shelf_it_is_to_be_fetched(desk: Desk) -> 
     behind = make.hold(desk, record_id=record_id)
     assert placed.ready is not None
     assert (placed.ready.item_id, placed.ready.call_number, behind.ready) == (only, "307 BAC 0", None)
+    assert [[one.code for one in each.objections] for each in (placed, behind)] == [["on-shelf"], []]
     assert [line.hold_id for line in desk.read(to_fetch)] == [placed.hold_id]
     assert desk.read(today).to_fetch.total == 1
 
