@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rt_desktop.desk import Desk
 
 #: Seconds a thread may keep the interpreter while the window waits for it.
-SWITCH_S = 0.001
+SWITCH_S = 0.0002
 
 
 def create(arguments: Sequence[str], *, scheme: Scheme = "system", text_size: float = 0) -> QApplication:

@@ -9,25 +9,42 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
-#: Milliseconds between two looks.
-LOOK_MS = 250
+#: Milliseconds between two looks: soon again while long work makes much, so that each look is short.
+SELDOM_MS, SOON_MS = 200, 10
 
 
 class Garbage(QObject):
-    """Looks as seldom as Python would, by its thresholds, and as much."""
+    """Looks at what is young by Python's thresholds, and at all when the person turns to another program."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, application: QGuiApplication) -> None:
+        super().__init__(application)
         gc.disable()
-        self._timer = QTimer(self, interval=LOOK_MS)
-        self._timer.timeout.connect(look)
+        self._timer = QTimer(self, interval=SELDOM_MS)
+        self._timer.timeout.connect(self._on_time)
         self._timer.start()
+        application.applicationStateChanged.connect(self._on_state)
+
+    def _on_time(self) -> None:
+        self._timer.setInterval(SOON_MS if look() else SELDOM_MS)
+
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            gc.collect()  # takes longer than a frame
 
 
-def look() -> None:
-    """Take down what is due: the oldest generation that is, and those younger."""
-    due = [generation for generation, count in enumerate(gc.get_count()) if count > gc.get_threshold()[generation]]
-    if due:
-        gc.collect(due[-1])
+def look() -> bool:
+    """Take down what is due among the young objects, and answer whether something was.
+
+    Those that outlived two looks wait.
+    """
+    (young, older, _oldest), (most_young, most_older, _most) = gc.get_count(), gc.get_threshold()
+    if older > most_older:
+        gc.collect(1)
+    elif young > most_young:
+        gc.collect(0)
+    else:
+        return False
+    return True

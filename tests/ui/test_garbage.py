@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from rt_desktop.ui import garbage
 
@@ -32,9 +33,9 @@ def thresholds() -> Iterator[None]:
     gc.set_threshold(*kept)
 
 
-def test_a_lane_takes_down_no_widget(dressed: QObject, thresholds: None) -> None:
-    owner, taken_down_in = QObject(), list[threading.Thread]()
-    garbage.Garbage(owner)
+def test_a_lane_takes_down_no_widget(dressed: QApplication, thresholds: None) -> None:
+    taken_down_in = list[threading.Thread]()
+    looking = garbage.Garbage(dressed)
     Held(taken_down_in)
     lane = threading.Thread(target=lambda: [[number] for number in range(20_000)])
     lane.start()
@@ -45,3 +46,20 @@ def test_a_lane_takes_down_no_widget(dressed: QObject, thresholds: None) -> None
         kept.append([[number] for number in range(100)])
         garbage.look()
     assert taken_down_in == [threading.main_thread()]
+    looking.deleteLater()
+
+
+def test_all_is_looked_through_when_the_person_turns_to_another_program(dressed: QApplication) -> None:
+    taken_down_in = list[threading.Thread]()
+    looking = garbage.Garbage(dressed)
+    Held(taken_down_in)
+    gc.collect(1)
+    old = Held(taken_down_in)
+    for _time in range(2):
+        gc.collect(1)
+    del old
+    garbage.look()
+    assert taken_down_in == [threading.main_thread()]
+    dressed.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert taken_down_in == [threading.main_thread()] * 2
+    looking.deleteLater()
