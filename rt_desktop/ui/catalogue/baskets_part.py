@@ -105,7 +105,7 @@ class BasketsPart(Page):
     # ---- gestures on baskets
     @action("baskets.create", N_("New basket"), shortcut="Ctrl+N", icon="add")
     def _on_create(self) -> None:
-        self.body.name.ask(_("Name of the new basket"), _("Make"), self._create)
+        self.body.name.ask(_("Name of the new basket"), _("Create"), self._create)
 
     @action("baskets.rename", N_("Rename"), shortcut="Ctrl+E", icon="edit")
     def _on_rename(self) -> None:

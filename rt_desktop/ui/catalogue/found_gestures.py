@@ -126,7 +126,7 @@ class FoundGestures(LayeredPage):
         then(basket_id)
 
     def _name_basket(self, then: Then) -> None:
-        self.search.name.ask(_("Name of the new basket"), _("Make"), partial(self._make_basket, then))
+        self.search.name.ask(_("Name of the new basket"), _("Create"), partial(self._make_basket, then))
 
     def _make_basket(self, then: Then, name: str) -> None:
         from rt_desktop.services.catalogue.baskets.making import create  # noqa: PLC0415

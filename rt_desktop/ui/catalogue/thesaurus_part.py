@@ -232,7 +232,7 @@ class ThesaurusPart(Page):
         self._enable()
 
     # ---- gestures
-    @action("thesaurus.add", N_("New word"), shortcut="Ctrl+N", icon="add")
+    @action("thesaurus.add", N_("New concept"), shortcut="Ctrl+N", icon="add")
     def _on_add(self) -> None:
         is_searched = bool(self.search.text().strip()) and not self.listing.count()
         self.form.show_new(self.search.text().strip() if is_searched else "")
