@@ -95,18 +95,11 @@ def report(failure: BaseException) -> str:
     return head + told(failure)
 
 
-def ask(
-    parent: QWidget | None, sentence: str, *, verb: str, detail: str = "", irreversible: bool = True
-) -> bool:
-    """Ask before something that cannot be undone or is ambiguous; True when the person chose the verb.
-
-    The only modal question.  `verb` is the word on the button (« Supprimer »), never « OK ».
-    """
-    return _put(parent, Question(sentence, detail, verb, irreversible)) is True
-
-
 def ask_to_keep(parent: QWidget | None, what: str) -> Answer:
-    """Ask before what was typed in the form called `what` is lost: "keep" it, True to lose it, False to stay."""
+    """Ask before what was typed in the form called `what` is lost: "keep" it, True to lose it, False to stay.
+
+    The only modal question.  The buttons say what they do (« Enregistrer »), never « OK ».
+    """
     sentence = _("What you typed in “{form}” is not saved.").format(form=what)
     return _put(parent, Question(sentence, "", _("Close without saving"), True, keep=_("Save")))
 

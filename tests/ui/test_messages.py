@@ -46,8 +46,8 @@ def test_tests_answer_the_question() -> None:
         return True
 
     MESSAGES.answerer = answer
-    assert messages.ask(None, "Vider la corbeille ?", verb="Vider")
-    assert asked == [Question("Vider la corbeille ?", "", "Vider", True)]
+    assert messages.ask_to_keep(None, "Nouvelle notice")
+    assert "Nouvelle notice" in asked[0].sentence
 
 
 def choose(key: Qt.Key) -> None:
@@ -70,12 +70,8 @@ def choose(key: Qt.Key) -> None:
 def test_enter_never_does_what_cannot_be_undone(
     qtbot: QtBot, irreversible: bool, key: Qt.Key, answer: bool
 ) -> None:
-    MESSAGES.answerer = dialogs.put
     QTimer.singleShot(0, lambda: choose(key))
-    assert (
-        messages.ask(None, "Vider ?", verb="Vider", detail="Pour de bon.", irreversible=irreversible)
-        is answer
-    )
+    assert dialogs.put(None, Question("Vider ?", "Pour de bon.", "Vider", irreversible)) is answer
 
 
 def test_enter_keeps_what_would_be_lost(qtbot: QtBot) -> None:

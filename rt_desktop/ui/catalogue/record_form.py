@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,10 @@ from rt_desktop.ui.widgets.completing import Completion, Fetch
 from rt_desktop.ui.widgets.form import Field, Form
 from rt_desktop.ui.widgets.notice_line import NoticeLine
 from rt_desktop.ui.widgets.words_line import WordsLine
+
+#: A year, one guessed at or half known (« [2007] », « 19.. », « 198? »), or that there is none (« s. d. »).
+_YEAR = re.compile(r"(?<!\d)(1[4-9]|20)(\d\d|\d?[.?-]{1,2})(?!\d)|\bs\.? ?d\b", re.IGNORECASE)
+_FIGURES = 4
 
 
 class RecordForm(QWidget):
@@ -58,10 +63,11 @@ class RecordForm(QWidget):
         form.add(self.alike)
         form.row(form.text("title", _("Title"), stretch=3), form.text("subtitle", _("Subtitle"), stretch=2))
         form.row(form.other("authors", _("Authors and roles"), self.authors))
+        self._year = form.text("year", _("Year"), stretch=2)
         form.row(
             form.completed("publisher", _("Publisher"), self._proposals(Heading.PUBLISHER), stretch=6),
             form.text("place", _("Place of publication"), stretch=3),
-            form.text("year", _("Year"), stretch=2),
+            self._year,
             form.text("collation", _("Collation"), stretch=4),
         )
         form.row(
@@ -104,6 +110,7 @@ class RecordForm(QWidget):
             field.set_value(value)
             field.control.blockSignals(False)
         self._show_numbers()
+        self._show_year()
 
     def value(self, key: str) -> Any:
         """What a field says."""
@@ -132,7 +139,15 @@ class RecordForm(QWidget):
         self.form.field(key).show_error("")
         if key == "numbers":
             self._show_numbers()
+        elif key == "year":
+            self._show_year()
         self.edited.emit(key)
+
+    def _show_year(self) -> None:
+        """Say that there is no year in what was typed, once it is long enough to be one; it can be kept so."""
+        typed = str(self.value("year")).strip()
+        is_odd = len(typed) > _FIGURES - 1 and not _YEAR.search(typed)
+        self._year.show_note(_("No year in it: 2007, [2007], 19.., s. d.") if is_odd else "", "attention")
 
     def _show_numbers(self) -> None:
         """Say whether what stands there can be a number, once it is long enough to be one."""

@@ -38,6 +38,7 @@ class ConditionsForm(QWidget):
         )
         for key in DAYS:
             self._day(key).returnPressed.connect(self.apply)
+        self.form.entered.connect(self.apply)
         apply, leave = Button(_("Apply"), kind="primary", keys="Return"), Button(_("Leave as it is"), keys="Esc")
         apply.clicked.connect(self.apply)
         leave.clicked.connect(self.left)

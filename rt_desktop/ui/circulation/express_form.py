@@ -35,6 +35,7 @@ class ExpressForm(QWidget):
             control = self.form.field(key).control
             assert isinstance(control, QLineEdit)
             control.returnPressed.connect(self.enter)
+        self.form.entered.connect(self.enter)
         lend = Button(_("Lend"), kind="primary", keys="Return")
         lend.clicked.connect(self.enter)
         buttons = QHBoxLayout()

@@ -53,6 +53,7 @@ class LossForm(QWidget):
             control = self.form.field(key).control
             assert isinstance(control, QLineEdit)
             control.returnPressed.connect(self.enter)
+        self.form.entered.connect(self.enter)
         self._lay_out(leave)
 
     def _lay_out(self, leave: QAction) -> None:

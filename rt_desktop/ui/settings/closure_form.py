@@ -39,6 +39,7 @@ class ClosureForm(SidePanel):
             line = self.form.field(key).control
             if isinstance(line, QLineEdit):
                 line.returnPressed.connect(enter.trigger)
+        self.form.entered.connect(enter.trigger)
         self.clear()
 
     def offer(self, found: Calendar) -> None:

@@ -42,6 +42,7 @@ class RuleForm(SidePanel):
         content = sheet(self._title, self._about, self.refusal, self.form, spacing=8)
         fill(self, content, Button.of(save, kind="primary", icon=""), Button.of(drop, icon=""))
         self._lines = [field.control for field in map(self.form.field, NUMBERS)]
+        self.form.entered.connect(save.trigger)
         for line in self._lines:
             if isinstance(line, QLineEdit):
                 line.returnPressed.connect(save.trigger)

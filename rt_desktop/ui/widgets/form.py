@@ -106,6 +106,8 @@ class Form(QWidget):
 
     #: A field was edited by hand: its key.
     edited = Signal(str)
+    #: Enter was pressed in a choice; each line says so itself.
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,6 +173,7 @@ class Form(QWidget):
         """A choice among (value, words)."""
         choice = Choice(options)
         choice.activated.connect(lambda: self.edited.emit(key))
+        choice.entered.connect(self.entered)
         return self._field(key, label, choice, stretch, hint)
 
     def day(self, key: str, label: str, *, today: date, stretch: int = 1, hint: str = "") -> Field:

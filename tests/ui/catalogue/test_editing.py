@@ -85,6 +85,18 @@ def test_a_new_record_begins_at_its_number(part: EditingPart, page: CataloguePag
     assert lines(part)[1].startswith("100 ## $a 20260324d")
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_odd"),
+    [
+        *((typed, False) for typed in ("2019", "[2007]", "cop. 1998", "19..", "198?", "s. d.", "[S.d.]", "20", "")),
+        *((typed, True) for typed in ("abcd", "12345", "bientôt")),
+    ],
+)
+def test_a_year_that_is_none_is_said_as_it_is_typed(part: EditingPart, typed: str, is_odd: bool) -> None:
+    fill(part, "year", typed)
+    assert bool(part.form.form.field("year").control.accessibleDescription()) is is_odd
+
+
 def test_what_is_typed_is_seen_in_unimarc_and_saved(
     qtbot: QtBot, part: EditingPart, page: CataloguePage, desk: Desk, said: list[Message]
 ) -> None:

@@ -239,7 +239,7 @@ def test_a_loss_is_settled_with_what_was_paid(
     lists.loss_form.enter()
     assert form.field("amount").error()
     form.field("amount").set_value("18,50")
-    lists.loss_form.enter()
+    press(form.field("state").control, Qt.Key.Key_Return)
     answered(qtbot, lists.tasks)
     (line,) = desk.read(listing.losses, where=listing.Narrowing()).rows
     assert (line.state, line.amount_cents) == (LossState.REFUNDED, 1850)
