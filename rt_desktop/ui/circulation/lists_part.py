@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ from rt_desktop.ui.circulation.row_gestures import (
     OF_WHAT_IS_ASIDE,
     OF_WHO_WAITS,
 )
+from rt_desktop.ui.done_line import DoneLine
 from rt_desktop.ui.links import Link
 from rt_desktop.ui.tasks import DAY, Tasks
 from rt_desktop.ui.widgets.buttons import Button
@@ -71,6 +73,7 @@ class ListsPart(PaperList):
         self.site.setAccessibleName(_("Site"))
         self.site.setFixedWidth(theme.wide(176))
         self.count = Label("", "secondary", tone="secondary")
+        self.done = DoneLine(tasks)
         self.exporting = ListExport(tasks, self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -89,6 +92,7 @@ class ListsPart(PaperList):
         whole.setSpacing(8)
         whole.addWidget(self.tabs)
         whole.addLayout(tools)
+        whole.addWidget(self.done)
         whole.addWidget(self.count)
         whole.addWidget(self._stack, 1)
 
@@ -97,6 +101,9 @@ class ListsPart(PaperList):
         self.search.edited.connect(lambda _text: self._ask())
         self.search.entered.connect(lambda _text, _forced: self.listing.setFocus())
         self.search.arrow.connect(self._on_arrow)
+        self.search.undo_asked.connect(self._on_undo)
+        self.done.changed.connect(self._offer_undo)
+        self._offer_undo()
         self.site.activated.connect(lambda _place: self._ask())
 
     # ---- the list in front
@@ -221,6 +228,17 @@ class ListsPart(PaperList):
             self._stack.setCurrentWidget(self.listing)
             self.listing.setFocus()
         return is_asking
+
+    # ---- what was just done
+    def tell_done(self, first: str, rest: str, entry_id: UUID) -> None:
+        self.done.tell_done(f"{first}{rest}", None, entry_id)
+
+    def _offer_undo(self) -> None:
+        self.action("lists.undo").setEnabled(self.done.can_undo)
+
+    @action("lists.undo", N_("Undo what was just done"), shortcut="Ctrl+Z", icon="undo")
+    def _on_undo(self) -> None:
+        self.done.undo()
 
     def papers_listed(self) -> Sequence[ToPrint]:
         """The papers listed, all of them or those the words find."""

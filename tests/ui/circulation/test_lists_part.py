@@ -135,3 +135,18 @@ def test_a_remark_is_settled_and_comes_back(qtbot: QtBot, part: ListsPart, desk:
     desk.perform(undo)
     part.reload()
     qtbot.waitUntil(lambda: part.listing.count() == 1)
+
+
+def test_what_was_done_stands_beside_its_undo(qtbot: QtBot, part: ListsPart) -> None:
+    assert not part.action("lists.undo").isEnabled()
+    part.open(Link("lists", "on-loan"))
+    answered(qtbot, part.tasks)
+    part.listing.choose(0)
+    part.action("losses.declare").trigger()
+    qtbot.waitUntil(lambda: part.listing.count() == 1 and not part.tasks.pending())
+    assert part.done.text().startswith("Déclaré perdu")
+    assert part.action("lists.undo").isEnabled()
+    part.action("lists.undo").trigger()
+    qtbot.waitUntil(lambda: part.listing.count() == 2 and not part.tasks.pending())
+    assert part.done.text().startswith("Annulé")
+    assert not part.action("lists.undo").isEnabled()
