@@ -47,6 +47,10 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC)
 
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
+
 
 def stored_by_value(kind: type[StrEnum]) -> Enum:
     """A column of an enum's values, as plain text whatever the engine."""
