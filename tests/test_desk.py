@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 import pytest
@@ -14,6 +14,7 @@ from rt_desktop.database.store import Store
 from rt_desktop.desk import OPERATIONS, Desk, operation
 from rt_desktop.errors import Objected, Objection, Severity, UserError
 from rt_desktop.models.borrowers import Organisation
+from rt_desktop.models.circulation import Hold, HoldState, Loan
 from rt_desktop.models.journal import Change, Entry
 from tests import make
 from tests.fixtures import FixedClock
@@ -199,3 +200,12 @@ def test_a_clock_set_back_does_not_turn_the_order_round(desk: Desk, clock: Fixed
     desk.perform(found, name="NATIF")
     first, second, third = (entry.recorded_at for entry in entries(desk))
     assert first == second < third
+
+
+def test_a_value_of_the_journal_is_again_what_its_column_holds():
+    moment = datetime(2026, 11, 28, 10, 42, tzinfo=UTC)
+    placed = journal.as_column(Hold, "placed_at", moment.isoformat())
+    assert (placed, type(placed)) == (moment, datetime)
+    assert journal.as_column(Loan, "due_on", "2026-12-18") == date(2026, 12, 18)
+    assert journal.as_column(Hold, "state", "waiting") is HoldState.WAITING
+    assert journal.as_column(Loan, "returned_on", None) is None
