@@ -211,7 +211,7 @@ def test_with_nothing_refused_the_key_goes_to_the_search(qtbot: QtBot, page: Cou
 
 # ---- in the lists
 def test_what_nobody_came_for_is_passed_on(
-    qtbot: QtBot, lists: ListsPart, desk: Desk, clock: FixedClock, record_id: UUID, said: list[Message]
+    qtbot: QtBot, lists: ListsPart, desk: Desk, clock: FixedClock, record_id: UUID
 ) -> None:
     first = make.hold(desk, record_id=record_id)
     make.hold(desk, record_id=record_id, borrower_id=make.borrower(desk, name="Vidal"))
@@ -220,7 +220,7 @@ def test_what_nobody_came_for_is_passed_on(
     at(qtbot, lists, "set-aside")
     done(qtbot, lists, "holds.pass-on")
     assert [line.hold_id for line in desk.read(queue.set_aside).rows] != [first.hold_id]
-    assert "Mettre de côté pour A. Vidal" in said[-1].text
+    assert "Mettre de côté pour A. Vidal" in lists.done.text()
 
 
 def only_item(desk: Desk, record_id: UUID) -> UUID:
@@ -265,13 +265,13 @@ def test_a_loss_is_settled_by_another_copy(qtbot: QtBot, lists: ListsPart, desk:
 
 
 def test_what_turns_up_is_found_from_the_list(
-    qtbot: QtBot, lists: ListsPart, desk: Desk, record_id: UUID, said: list[Message]
+    qtbot: QtBot, lists: ListsPart, desk: Desk, record_id: UUID
 ) -> None:
     desk.perform(declare, item_id=only_item(desk, record_id))
     at(qtbot, lists, "lost")
     done(qtbot, lists, "losses.found")
     assert desk.read(listing.losses).total == 0
-    assert "372.6 BAG" in said[-1].text
+    assert "372.6 BAG" in lists.done.text()
 
 
 def test_escape_leaves_the_form(qtbot: QtBot, lists: ListsPart, desk: Desk, record_id: UUID) -> None:
