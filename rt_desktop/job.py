@@ -11,8 +11,8 @@ from rt_desktop.errors import Cancelled
 
 Report = Callable[[int, int | None, str], None]
 
-#: So many new objects between two looks for garbage during long work.
-_YOUNG = 25_000
+#: Objects so many that the garbage among them is worth a look, even during long work.
+_MANY = 1_000_000
 
 
 class Job:
@@ -43,13 +43,14 @@ class Job:
 
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
-    """Look for garbage in cycles less often: long work makes little, and looking may take longer than a batch.
+    """Look for no garbage in cycles meanwhile: long work makes little, and looking would hold the window.
 
-    Not too seldom either: a look at more objects at once would hold the window for longer than a frame.
+    What it leaves is passed over from then on, for the same reason.
     """
     thresholds = gc.get_threshold()
-    gc.set_threshold(max(thresholds[0], _YOUNG), *thresholds[1:])
+    gc.set_threshold(max(thresholds[0], _MANY), *thresholds[1:])
     try:
         yield
     finally:
+        gc.freeze()
         gc.set_threshold(*thresholds)
