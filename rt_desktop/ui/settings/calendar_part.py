@@ -36,6 +36,7 @@ from rt_desktop.ui.settings.opening_days import OpeningDays
 from rt_desktop.ui.tasks import Tasks
 from rt_desktop.ui.widgets.buttons import Button
 from rt_desktop.ui.widgets.empty import Empty
+from rt_desktop.ui.widgets.kept_keys import KeptKeys
 from rt_desktop.ui.widgets.label import Label
 from rt_desktop.ui.widgets.listing import Listing
 from rt_desktop.ui.widgets.notice_line import NoticeLine
@@ -85,6 +86,7 @@ class CalendarPart(Page):
         self.closures.set_gestures([self.action("calendar.drop"), self.action("calendar.give-back")])
         self.opening.changed.connect(self._on_opening)
         self.panel.edited.connect(self._look)
+        KeptKeys(self, self.action("calendar.undo"))
         self._enable()
 
     def _lay_out(self) -> None:

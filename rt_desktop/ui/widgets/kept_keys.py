@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
 class KeptKeys(QObject):
-    """Watches every line and text that takes the focus within a widget."""
+    """Watches every line and text that takes the focus within a widget.
+
+    A line in which something was typed takes that back first, whatever Ctrl+Z means to the page.
+    """
 
     def __init__(self, within: QWidget, *gestures: QAction) -> None:
         super().__init__(within)
@@ -24,7 +27,15 @@ class KeptKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             pressed = event.keyCombination()
-            if any(gesture.shortcut() == pressed for gesture in self._gestures):
+            is_own = event.matches(QKeySequence.StandardKey.Undo) and _has_typing(watched)
+            if not is_own and any(gesture.shortcut() == pressed for gesture in self._gestures):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _has_typing(watched: QObject) -> bool:
+    """Whether the line or the text can take back what was typed in it."""
+    if isinstance(watched, QLineEdit):
+        return watched.isUndoAvailable()
+    return isinstance(watched, QPlainTextEdit) and watched.document().isUndoAvailable()

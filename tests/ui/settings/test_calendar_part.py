@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rt_desktop.desk import Desk
@@ -88,6 +89,21 @@ def test_entered_by_keyboard_it_puts_off_what_is_due_and_is_undone(
     assert due(desk) == [DUE]
     assert page.closures.count() == 0
     assert not page.action("calendar.undo").isEnabled()
+
+
+def test_ctrl_z_undoes_from_the_empty_line_it_leaves_and_takes_back_typing_first(
+    qtbot: QtBot, page: CalendarPart, desk: Desk
+) -> None:
+    write_august(qtbot, page)
+    page.action("calendar.enter").trigger()
+    answered(qtbot, page.tasks)
+    line = control(page, "first_on")
+    undo = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    for text, is_own in (("", False), ("3", True)):
+        type_text(line, text)
+        undo.ignore()
+        QApplication.sendEvent(line, undo)
+        assert undo.isAccepted() == is_own
 
 
 def test_unticked_it_leaves_what_is_due(qtbot: QtBot, page: CalendarPart, desk: Desk) -> None:
