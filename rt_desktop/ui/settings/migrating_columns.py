@@ -33,11 +33,13 @@ class MigratingColumns(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown: tuple[object, ...] = ()
         self._by_hand: dict[str, str] = {}
+        #: The column last said, and those it took a field from, with the field.
+        self._taken: tuple[str, dict[str, str]] = ("", {})
         self.form = Form()
 
     def begin(self) -> None:
         """Another sheet: nothing is chosen by hand yet."""
-        self._by_hand, self._shown = {}, ()
+        self._by_hand, self._shown, self._taken = {}, (), ("", {})
 
     def said(self) -> Mapping[str, str]:
         """What was chosen by hand, by the number of the column (#1 is the first)."""
@@ -76,12 +78,18 @@ class MigratingColumns(QScrollArea):
         self.setWidget(content)
 
     def _on_edited(self, key: str) -> None:
-        """Take the choice; another column that held the same holds nothing any more."""
+        """Take the choice; another column that held the same holds nothing any more.
+
+        The arrow keys choose all that they pass: what was taken in passing goes back to its column.
+        """
+        by, taken = self._taken
+        if by == key:
+            self._by_hand.update(taken)
         chosen = self.form.value(key)
-        for other, value in self.form.values().items():
-            if chosen and other != key and value == chosen:
-                self._by_hand[other] = ""
-        self._by_hand[key] = chosen
+        held = {**self.form.values(), **self._by_hand}
+        taken = {other: chosen for other, value in held.items() if chosen and other != key and value == chosen}
+        self._by_hand.update({**dict.fromkeys(taken, ""), key: chosen})
+        self._taken = (key, taken)
         self.changed.emit()
 
 

@@ -47,7 +47,7 @@ class MigratingPart(Page):
         self._file: Path | None = None
         self._look: Request | None = None
         self._group_id: UUID | None = None
-        self._is_taking = False
+        self._is_taking = self._had_focus = False
         self.kind = Form()
         options = [(key, _(words)) for key, words in KINDS.items()]
         self.kind.row(self.kind.choice("kind", _("What the rows are about"), options))
@@ -189,9 +189,9 @@ class MigratingPart(Page):
         if self._file is None:
             return
         self._stop()
-        self.notice.clear()
         text = _("Reading {name}").format(name=self._file.name)
         self._wait(text)
+        self.notice.clear()
         self._look = self.tasks.run(
             examine,
             self._show_examined,
@@ -223,13 +223,15 @@ class MigratingPart(Page):
             self._waiting.set_words("", _("Say which columns hold what is missing; then you see what would be done."))
             self._right.setCurrentWidget(self._waiting)
             self._offer(0)
-            if self._other.hasFocus():
+            self._keep_focus()
+            if self._focused() is self._other:
                 self.columns.focus_unread()
             return
         self.report.show_report(found.trial)
         self._right.setCurrentWidget(self.report)
         self._offer(found.trial.created + found.trial.updated)
         self._note.setText(_("Nothing was written yet."))
+        self._keep_focus()
 
     def _show_unread(self, refusal: UserError) -> None:
         self._look = None
@@ -238,6 +240,7 @@ class MigratingPart(Page):
         self._right.setCurrentWidget(self._waiting)
         self.columns.setVisible(bool(self.columns.said()))
         self._offer(0)
+        self._keep_focus()
 
     def _show_taken(self, done: Migrated) -> None:
         self._is_taking = False
@@ -252,12 +255,14 @@ class MigratingPart(Page):
         if not self.isVisible():
             messages.notice(_("Taken over: {file}").format(file=done.file.name))
         self._offer(0)
+        self._keep_focus()
 
     def _show_not_taken(self, refusal: UserError) -> None:
         self._is_taking = False
         self._say_refused(_("Not taken over."), refusal)
         self._right.setCurrentWidget(self.report)
         self._offer(0)
+        self._keep_focus()
 
     def _show_undone(self, done: WorkUndone) -> None:
         self._try()
@@ -287,6 +292,7 @@ class MigratingPart(Page):
             self.focus_first()
 
     def _wait(self, text: str) -> None:
+        self._had_focus = self._had_focus or self._has_focus()
         self._waiting.set_words(text, _("The line below says how far it is. You may do something else meanwhile."))
         self._right.setCurrentWidget(self._waiting)
         self._below.setCurrentIndex(1)
@@ -297,6 +303,20 @@ class MigratingPart(Page):
         self._about.hide()
         self._begin.hide()
         self._offer(0)
+
+    def _has_focus(self) -> bool:
+        focused = self._focused()
+        return focused is not None and self.isAncestorOf(focused) and focused.isVisible() and focused.isEnabled()
+
+    def _focused(self) -> QWidget | None:
+        """What has the focus, or gets it when the window comes back to the front: a dialog may still be closing."""
+        return self.window().focusWidget()
+
+    def _keep_focus(self) -> None:
+        """Take the focus back if it left with a button that is gone while the work went on."""
+        if self._had_focus and self.isVisible() and not self._has_focus():
+            self.focus_first()
+        self._had_focus = False
 
     def _offer(self, count: int) -> None:
         """Offer to take so many rows over; nothing while there are none."""

@@ -85,6 +85,19 @@ def test_a_field_moved_to_another_column_leaves_the_first(qtbot: QtBot, page: Mi
     assert page.columns.form.values()["#2"] == "name"
 
 
+def test_a_field_passed_with_the_arrows_goes_back_to_its_column(
+    qtbot: QtBot, page: MigratingPart, sheet: Path
+) -> None:
+    take(qtbot, page, sheet)
+    for key in ("name", "category"):
+        say(qtbot, page, "#1", key)
+    assert page.columns.form.values()["#2"] == "name"
+    say(qtbot, page, "#1", "name")
+    say(qtbot, page, "#3", "category")
+    say(qtbot, page, "#1", "card")
+    assert page.columns.form.values()["#2"] == ""
+
+
 def test_the_focus_stays_on_the_column_that_is_said(qtbot: QtBot, page: MigratingPart, sheet: Path) -> None:
     take(qtbot, page, sheet)
     control = page.columns.form.field("#1").control
@@ -133,3 +146,16 @@ def test_the_report_says_what_is_not_taken(qtbot: QtBot) -> None:
     report.show_report(Migrated(Path("a.csv"), "borrowers", unread=("Thèmes",), themes=("Thèmes",)))
     assert "Colonnes non lues" in report.besides.text()
     assert "Note" in report.besides.text()
+
+
+def test_the_focus_does_not_leave_with_a_button_that_goes(qtbot: QtBot, page: MigratingPart, sheet: Path) -> None:
+    page.focus_first()
+    take(qtbot, page, sheet)
+    say(qtbot, page, "#1", "card")
+    for gesture in ("migrating.decide", "migrating.undo"):
+        page.focus_first()
+        page.action(gesture).trigger()
+        answered(qtbot, page.tasks)
+        focused = page.focusWidget()
+        assert focused is not None
+        assert focused.isVisible()
