@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from rt_desktop.services.catalogue import listing as listed
@@ -207,6 +207,13 @@ class Results(QWidget):
     def step(self, by: int) -> None:
         """Choose the record so many below or above."""
         self.front.step(by)
+
+    def stretch(self, by: int) -> None:
+        """Choose one row more; the list takes the focus, for its own keys go on from there."""
+        key = Qt.Key.Key_Down if by > 0 else Qt.Key.Key_Up
+        view = self.front.view
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        view.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ShiftModifier))
 
     def page(self, by: int) -> None:
         """Choose the record a screenful below or above."""

@@ -85,6 +85,7 @@ class SearchPart(QWidget):
             keys.watch(listing.view)
         line.edited.connect(self._on_edited)
         line.arrow.connect(self._on_arrow)
+        line.stretched.connect(self.results.stretch)
         line.entered.connect(self._on_entered)
         self.head.unfiltered.connect(lambda facet, value: self._on_ticked(facet, value, False))
         self.head.cleared.connect(self.clear_filters)

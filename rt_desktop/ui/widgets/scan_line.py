@@ -19,12 +19,15 @@ class ScanLine(QWidget):
     """A tall line: an icon, what is scanned or typed, and at the right the keys that help.
 
     `entered` gives the text and whether it was forced (Shift+Enter).  Ctrl+Z in the empty line asks to undo
-    the last operation; in a filled one it undoes typing.  Up and Down are left to the page, through `arrow`.
+    the last operation; in a filled one it undoes typing.  Up and Down are left to the page, through `arrow`, or
+    `stretched` with Shift.
     """
 
     entered = Signal(str, bool)
     edited = Signal(str)
     undo_asked = Signal()
+    #: Up or down with Shift: one row more is to be chosen.
+    stretched = Signal(int)
     #: -1 for Up, 1 for Down
     arrow = Signal(int)
 
@@ -125,7 +128,9 @@ class _Line(QLineEdit):
         elif self._is_undo(event):
             self._owner.undo_asked.emit()
         elif event.key() in arrows:
-            self._owner.arrow.emit(arrows[Qt.Key(event.key())])
+            with_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            meant = self._owner.stretched if with_shift else self._owner.arrow
+            meant.emit(arrows[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -45,6 +45,15 @@ def test_the_rows_chosen_go_into_the_basket(qtbot: QtBot, page: CataloguePage, d
     assert {row.title for row in desk.read(lines, basket_id=basket_id).rows} == {GUIDE, BAGAGES}
 
 
+def test_shift_and_an_arrow_choose_rows_from_the_line_too(qtbot: QtBot, page: CataloguePage) -> None:
+    results, line = page.search.results, page.search.head.line.line
+    line.setFocus()
+    results.front.choose(0)
+    press(line, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert results.picked_count() == 2
+    assert page.focusWidget() is results.front.view
+
+
 def test_ctrl_a_and_shift_choose_rows(qtbot: QtBot, page: CataloguePage) -> None:
     view = page.search.results.front.view
     view.setFocus()
