@@ -62,6 +62,7 @@ class BasketsPart(Page):
             self.body.addAction(one)
         self.body.baskets.chosen.connect(self._on_basket)
         self.body.line.entered.connect(self._on_scanned)
+        self.body.line.undo_asked.connect(self._on_undo)
         self.body.documents.toggled.connect(self._on_toggled)
         self.body.documents.activated.connect(lambda row: self.linked.emit(Link("record", row.record_id)))
         self._enable()

@@ -90,6 +90,14 @@ def test_space_ticks_and_the_ticked_are_taken_out_and_come_back(qtbot: QtBot, ro
     qtbot.waitUntil(lambda: all(ticked for _title, ticked in documents(room)))
 
 
+def test_ctrl_z_in_the_empty_line_undoes_what_was_just_done(qtbot: QtBot, room: BasketsPart) -> None:
+    scanned(qtbot, room, "RT 1", "RT 4")
+    room.action("baskets.remove").trigger()
+    qtbot.waitUntil(partial(_has, room, 0))
+    press(room.body.line.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(partial(_has, room, 2))
+
+
 def test_all_ticked_are_changed_at_once(qtbot: QtBot, room: BasketsPart) -> None:
     scanned(qtbot, room, "RT 1", "RT 4")
     room.action("baskets.change").trigger()
