@@ -40,7 +40,7 @@ class MenuBar(QMenuBar):
         for menu in (self._page, self._go):
             self.addMenu(menu)
         self._came_from: QWidget | None = None
-        self.triggered.connect(self.hide)  # Qt gave the focus back before; what was chosen may have taken it
+        self.triggered.connect(self._on_triggered)
         self.setVisible(False)
 
     def call(self) -> None:
@@ -66,6 +66,13 @@ class MenuBar(QMenuBar):
         self.hide()
         if self._came_from is not None:
             self._came_from.setFocus(Qt.FocusReason.MenuBarFocusReason)
+
+    def _on_triggered(self) -> None:
+        """Give the focus back where it was, unless what was chosen took it, or Qt gave it back already."""
+        if self.window().focusWidget() is self:
+            self.leave()
+        else:
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -408,6 +408,18 @@ def test_what_is_chosen_in_the_menu_keeps_the_focus_it_takes(opened: Open) -> No
     assert other.hasFocus()
 
 
+def test_the_focus_comes_back_when_the_bar_still_had_it_as_a_gesture_was_chosen(opened: Open) -> None:
+    """So it is after a gesture in a menu of the menu: the next scan would be lost."""
+    window = opened()
+    press(page(window).line, Qt.Key.Key_Alt)
+    menu = window._menu
+    assert menu is not None
+    menu.setFocus()
+    menu.triggered.emit(page(window).action("plain.do"))
+    assert not menu.isVisible()
+    assert page(window).line.hasFocus()
+
+
 def test_the_window_comes_back_as_large_as_it_was(qtbot: QtBot, tasks: Tasks) -> None:
     for size in (QSize(1120, 700), QSize(1120, 650)):
         QSettings().clear()
