@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
@@ -64,7 +63,9 @@ def open_window(rooms: Sequence[Room], open_desk: Callable[[], Desk]) -> Window:
 
 def _settle() -> None:
     """Let Python pass over what the start has loaded: looking at all of it again would hold the window for 40 ms."""
-    gc.freeze()
+    application = QApplication.instance()
+    for one in application.findChildren(Garbage) if application is not None else ():
+        one.begin()
 
 
 def _speak(application: QApplication) -> None:

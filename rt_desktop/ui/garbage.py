@@ -17,15 +17,22 @@ SELDOM_MS, SOON_MS = 200, 10
 
 
 class Garbage(QObject):
-    """Looks at what is young by Python's thresholds, and at all when the person turns to another program."""
+    """Looks at what is young by Python's thresholds, and at all when the person turns to another program.
+
+    Until `begin` nothing is looked for: what a start loads and makes stays.
+    """
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__(application)
         gc.disable()
         self._timer = QTimer(self, interval=SELDOM_MS)
         self._timer.timeout.connect(self._on_time)
-        self._timer.start()
         application.applicationStateChanged.connect(self._on_state)
+
+    def begin(self) -> None:
+        """Pass over what is there, and look from now on."""
+        gc.freeze()
+        self._timer.start()
 
     def _on_time(self) -> None:
         self._timer.setInterval(SOON_MS if look() else SELDOM_MS)
