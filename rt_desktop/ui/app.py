@@ -23,8 +23,9 @@ from rt_desktop.ui.window import NAME, Window
 if TYPE_CHECKING:
     from rt_desktop.desk import Desk
 
-#: Seconds a thread may keep the interpreter while the window waits for it.
-SWITCH_S = 0.0002
+#: Seconds a thread may keep the interpreter while the window waits for it: usually, and beside long work, which would
+#: keep it again and again.  To change hands so often takes time of its own.
+SWITCH_S, BESIDE_WORK_S = 0.001, 0.0002
 
 
 def create(arguments: Sequence[str], *, scheme: Scheme = "system", text_size: float = 0) -> QApplication:
@@ -56,6 +57,8 @@ def open_window(rooms: Sequence[Room], open_desk: Callable[[], Desk]) -> Window:
     """Show the window with its rooms; `open_desk` is called in the lanes' threads, after the first paint."""
     window = Window(rooms, Tasks(open_desk))
     window.painted.connect(window.tasks.watch)
+    window.tasks.job_started.connect(lambda _text: sys.setswitchinterval(BESIDE_WORK_S))
+    window.tasks.job_ended.connect(lambda: sys.setswitchinterval(SWITCH_S))
     window.tasks.idle.connect(_settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return window
