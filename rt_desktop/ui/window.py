@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -179,8 +178,6 @@ class Window(QMainWindow):
             self._stack.addWidget(self._pages[key])
         page = self._pages[key]
         self._stack.setCurrentWidget(page)
-        if is_new:
-            gc.freeze()  # it stays for good: to look through it for garbage would hold the window
         link, self._awaited = self._awaited, None
         if link is not None:
             page.open(link)
